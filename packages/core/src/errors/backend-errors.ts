@@ -1,0 +1,113 @@
+import type { Item } from '../backend/attribute-value.ts';
+import { type ErrorDetails, MonotableError } from './monotable-error.ts';
+
+/** Facts that a backend knows of a failed call. */
+export interface BackendErrorDetails extends ErrorDetails {
+  /** How often the request was sent; 0 where it never was. */
+  readonly attempts?: number | undefined;
+  readonly statusCode?: number | undefined;
+  readonly requestId?: string | undefined;
+}
+
+/** Any failure that a backend reports; on its own, one that has no class below. */
+export class BackendError extends MonotableError {
+  static override readonly code: string = 'Backend';
+  readonly attempts: number;
+  readonly statusCode: number | undefined;
+  readonly requestId: string | undefined;
+
+  constructor(details: BackendErrorDetails) {
+    super(details);
+    this.attempts = details.attempts ?? 1;
+    this.statusCode = details.statusCode;
+    this.requestId = details.requestId;
+  }
+}
+
+/** DynamoDB's ValidationException: the request itself is at fault; nothing was written. */
+export class InvalidRequestError extends BackendError {
+  static override readonly code = 'InvalidRequest';
+}
+
+/** A condition on a write did not hold; nothing was written. */
+export class ConditionFailedError extends BackendError {
+  static override readonly code = 'ConditionFailed';
+  /** The item as stored, where the request asked for it and there was one. */
+  readonly item: Item | undefined;
+  /** The request was sent more than once, so an earlier sending may have succeeded. */
+  readonly ambiguous: boolean;
+
+  constructor(details: BackendErrorDetails & { readonly item?: Item | undefined }) {
+    super(details);
+    this.item = details.item;
+    this.ambiguous = this.attempts > 1;
+  }
+}
+
+/** Why one operation of a transaction stopped it; `None` for those that did not. */
+export interface CancellationReason {
+  readonly code:
+    | 'None'
+    | 'ConditionalCheckFailed'
+    | 'TransactionConflict'
+    | 'ValidationError'
+    | 'ThrottlingError'
+    | 'ProvisionedThroughputExceeded'
+    | 'ItemCollectionSizeLimitExceeded'
+    | (string & {});
+  readonly message?: string | undefined;
+  /** The item as stored, where the operation asked for it. */
+  readonly item?: Item | undefined;
+}
+
+/** A transaction was cancelled as a whole; nothing was written. */
+export class TransactionCanceledError extends BackendError {
+  static override readonly code = 'TransactionCanceled';
+  /** One for each operation, in order. */
+  readonly reasons: readonly CancellationReason[];
+
+  constructor(details: BackendErrorDetails & { readonly reasons: readonly CancellationReason[] }) {
+    super(details);
+    this.reasons = details.reasons;
+  }
+}
+
+/** The item is in a transaction at this moment. */
+export class TransactionConflictError extends BackendError {
+  static override readonly code = 'TransactionConflict';
+}
+
+/** A token was used again with other operations. */
+export class IdempotencyMismatchError extends BackendError {
+  static override readonly code = 'IdempotencyMismatch';
+}
+
+/** The table or index does not exist, or is not ready yet. */
+export class TableNotFoundError extends BackendError {
+  static override readonly code = 'TableNotFound';
+}
+
+/** The table is there already, or is being changed. */
+export class TableInUseError extends BackendError {
+  static override readonly code = 'TableInUse';
+}
+
+/** Throughput or request limits were exceeded, and the retries were not enough. */
+export class ThrottledError extends BackendError {
+  static override readonly code = 'Throttled';
+}
+
+/** The service answered with a fault of its own (5xx), or no answer came. Whether a write took effect is not known. */
+export class UnavailableError extends BackendError {
+  static override readonly code = 'Unavailable';
+}
+
+/** Credentials are missing, wrong or not allowed to do this. */
+export class AccessDeniedError extends BackendError {
+  static override readonly code = 'AccessDenied';
+}
+
+/** The caller's AbortSignal ended the call. Whether a write took effect is not known. */
+export class AbortedError extends BackendError {
+  static override readonly code = 'Aborted';
+}

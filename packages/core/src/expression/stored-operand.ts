@@ -1,0 +1,72 @@
+import type { AttributeValue } from '../backend/attribute-value.ts';
+import type { Codec } from '../backend/shape.ts';
+import { InvalidQueryError, InvalidValueError, UnknownAttributeError } from '../errors/errors.ts';
+import { codecFor } from '../metadata/codec.ts';
+import { transforming } from '../metadata/composite-codecs.ts';
+import { faultOf } from '../metadata/value-fault.ts';
+import { operatorMark } from '../operators/operator.ts';
+import type { AttributePath } from './attribute-path.ts';
+
+/** A value of a condition or change in both forms. */
+export interface StoredOperand {
+  readonly stored: AttributeValue;
+  /** What is read back where `stored` was written, before the attribute's own transform: what key methods are given. */
+  readonly value: unknown;
+}
+
+/** The codec of what a path leads to; a declared attribute's transform goes with whole values of it. */
+export function codecAt(target: AttributePath): Codec {
+  return transforming(codecFor(target.type), target.leaf?.transform);
+}
+
+/**
+ * The stored form of a value that was given for `target`; `undefined` where nothing is stored (an empty set). Throws
+ * `InvalidValueError`, or `UnknownAttributeError` for a nested one, naming entity and path.
+ */
+export function encodeAt(
+  entity: string,
+  target: AttributePath,
+  value: unknown,
+  codec: Codec = codecAt(target),
+): AttributeValue | undefined {
+  try {
+    const stored = codec.encode(value);
+    if (holdsOperator(value)) throw hiddenOperator(entity, target);
+    return stored;
+  } catch (error) {
+    const fault = faultOf(error);
+    if (!fault) throw error;
+    const inside = fault.path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`)).join('');
+    const details = { entity, message: `${target.text}${inside} ${fault.reason}` };
+    if (fault.unknownAttribute) throw new UnknownAttributeError(details);
+    throw new InvalidValueError({ ...details, remedy: remedyFor(value) });
+  }
+}
+
+/** Both forms of a value that a condition compares `target` with; `undefined` where nothing is stored. */
+export function operandAt(entity: string, target: AttributePath, value: unknown): StoredOperand | undefined {
+  const stored = encodeAt(entity, target, value);
+  return stored && Object.freeze({ stored, value: codecFor(target.type).decode(stored) });
+}
+
+/** Inside a map, list or `any` an operator would be stored, or compared with, as the data that it is made of. */
+function holdsOperator(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return false;
+  if (Object.hasOwn(value, operatorMark)) return true;
+  const members = Array.isArray(value) || value instanceof Set ? [...value] : Object.values(value);
+  return members.some(holdsOperator);
+}
+
+function hiddenOperator(entity: string, { text }: AttributePath): InvalidQueryError {
+  return new InvalidQueryError({
+    entity,
+    message: `An operator lies inside the value of ${text}`,
+    remedy: `Operators stand at an attribute or path: { '${text}.member': gt(1) }`,
+  });
+}
+
+function remedyFor(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype)
+    return undefined;
+  return 'Operators are functions of this package: gt(1), not an object that looks like one';
+}

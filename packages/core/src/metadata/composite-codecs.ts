@@ -1,0 +1,120 @@
+import type { AttributeValue } from '../backend/attribute-value.ts';
+import type { Codec } from '../backend/shape.ts';
+import { setOf } from './any-codec.ts';
+import type { AttributeDefinition, AttributeType } from './attribute-type.ts';
+import type { EntityConstructor } from './entity-constructor.ts';
+import { checkMapKey, isPlainObject, setOwn } from './text.ts';
+import { ValueFault, within } from './value-fault.ts';
+
+/** An empty set is absent: DynamoDB stores none. */
+export function setCodec(member: Codec): Codec {
+  return Object.freeze({
+    encode(value: unknown): AttributeValue | undefined {
+      if (!(value instanceof Set)) throw new ValueFault('must be a Set');
+      return value.size === 0 ? undefined : setOf([...value].map((element) => stored(member, element)));
+    },
+    decode(value: AttributeValue): unknown {
+      if ('SS' in value) return new Set(value.SS.map((text) => member.decode({ S: text })));
+      if ('NS' in value) return new Set(value.NS.map((text) => member.decode({ N: text })));
+      if ('BS' in value) return new Set(value.BS.map((bytes) => member.decode({ B: bytes })));
+      throw new ValueFault('is not stored as a set');
+    },
+  });
+}
+
+export function listCodec(member: Codec): Codec {
+  return Object.freeze({
+    encode(value: unknown): AttributeValue {
+      if (!Array.isArray(value)) throw new ValueFault('must be an array');
+      return { L: Array.from(value, (element, at) => within(at, () => stored(member, element))) };
+    },
+    decode(value: AttributeValue): unknown {
+      if ('L' in value) return value.L.map((element, at) => within(at, () => member.decode(element)));
+      throw new ValueFault('is not stored as a list');
+    },
+  });
+}
+
+export function mapCodec(member: Codec): Codec {
+  return Object.freeze({
+    encode(value: unknown): AttributeValue {
+      if (!isPlainObject(value)) throw new ValueFault('must be a plain object');
+      const map: Record<string, AttributeValue> = {};
+      for (const [key, element] of Object.entries(value)) {
+        if (element !== undefined) map[checkMapKey(key)] = within(key, () => stored(member, element));
+      }
+      return { M: map };
+    },
+    decode(value: AttributeValue): unknown {
+      const result = {};
+      for (const [key, element] of Object.entries(storedMap(value))) setOwn(result, key, within(key, () => member.decode(element)));
+      return result;
+    },
+  });
+}
+
+/** A nested class: instances and plain objects of its attributes alike; the required ones must be there. */
+export function objectCodec(
+  target: EntityConstructor,
+  fields: readonly AttributeDefinition[],
+  codecFor: (type: AttributeType) => Codec,
+): Codec {
+  // Made at first use, since a class may hold members of its own class.
+  let made: readonly { readonly field: AttributeDefinition; readonly codec: Codec }[] | undefined;
+  const members = () => {
+    made ??= fields.map((field) => ({ field, codec: transforming(codecFor(field.type), field.transform) }));
+    return made;
+  };
+  return Object.freeze({
+    encode(value: unknown): AttributeValue {
+      if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new ValueFault(`must be a ${target.name} or a plain object of its attributes`);
+      if (!(value instanceof target)) {
+        const unknown = Object.keys(value).find((key) => !fields.some((field) => field.property === key));
+        if (unknown !== undefined) throw new ValueFault('is not an attribute', [unknown], true);
+      }
+      const map: Record<string, AttributeValue> = {};
+      for (const { field, codec } of members()) {
+        const own = (value as Record<string, unknown>)[field.property];
+        const element = own === undefined ? field.default?.() : own;
+        const encoded = element === undefined ? undefined : within(field.property, () => codec.encode(element));
+        if (encoded !== undefined) map[field.name] = encoded;
+        else if (element === undefined && !field.optional) throw new ValueFault('is required', [field.property]);
+      }
+      return { M: map };
+    },
+    decode(value: AttributeValue): unknown {
+      const map = storedMap(value);
+      const instance: object = new target();
+      for (const { field, codec } of members()) {
+        const element = Object.hasOwn(map, field.name) ? map[field.name] : undefined;
+        setOwn(instance, field.property, element && within(field.property, () => codec.decode(element)));
+      }
+      return instance;
+    },
+  });
+}
+
+/** A codec behind an attribute's own transform. `null` passes by it, as `undefined` does. */
+export function transforming(codec: Codec, transform: AttributeDefinition['transform']): Codec {
+  if (!transform) return codec;
+  return Object.freeze({
+    encode: (value: unknown) => codec.encode(value === null ? null : transform.to(value)),
+    decode: (value: AttributeValue) => {
+      const decoded = codec.decode(value);
+      return decoded === null ? null : transform.from(decoded);
+    },
+  });
+}
+
+/** The stored form of a member; inside a set, list or map nothing may be missing. */
+function stored(member: Codec, value: unknown): AttributeValue {
+  if (value === undefined) throw new ValueFault('is undefined inside a list or set');
+  const encoded = member.encode(value);
+  if (encoded === undefined) throw new ValueFault('is an empty set inside another value, which DynamoDB does not store');
+  return encoded;
+}
+
+function storedMap(value: AttributeValue): { readonly [key: string]: AttributeValue } {
+  if ('M' in value) return value.M;
+  throw new ValueFault('is not stored as a map');
+}

@@ -1,0 +1,21 @@
+import type { Item } from '../backend/attribute-value.ts';
+
+const loadedKey: unique symbol = Symbol.for('monotable.loaded') as never;
+
+/**
+ * Notes on an instance which stored item it was made of: what `save` compares with, and what partial updates of index keys
+ * make a condition of. Not enumerable, so equality and spreading don't see it.
+ */
+export function markLoaded(instance: object, item: Item): void {
+  Object.defineProperty(instance, loadedKey, { value: item, writable: true, configurable: true });
+}
+
+/** The stored item that an instance was made of; `undefined` for one that was not read or written yet. */
+export function loadedItem(instance: object): Item | undefined {
+  return (instance as { [loadedKey]?: Item })[loadedKey];
+}
+
+/** Takes the note away: the item is known to be gone. */
+export function markUnloaded(instance: object): void {
+  Object.defineProperty(instance, loadedKey, { value: undefined, writable: true, configurable: true });
+}

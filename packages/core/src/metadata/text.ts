@@ -1,0 +1,36 @@
+import { ValueFault } from './value-fault.ts';
+
+/** No item is larger than 400 KB, and UTF-8 takes at least a byte for each UTF-16 unit. */
+const maxItemBytes = 409_600;
+
+/** Refuses text that UTF-8 can't hold as it is, and text that no item has room for. */
+export function checkText(text: string): string {
+  if (text.length > maxItemBytes) throw new ValueFault('is larger than a whole item may be (400 KB)');
+  if (!text.isWellFormed()) throw new ValueFault('holds half of a surrogate pair, which UTF-8 can not store');
+  return text;
+}
+
+/** Refuses bytes that no item has room for; gives a copy that nobody else can change. */
+export function checkBytes(bytes: Uint8Array): Uint8Array {
+  if (bytes.byteLength > maxItemBytes) throw new ValueFault('is larger than a whole item may be (400 KB)');
+  return new Uint8Array(bytes);
+}
+
+/** Refuses the two map keys that a JSON body uses to reach an object's prototype, and text that can't be stored. */
+export function checkMapKey(key: string): string {
+  if (key === '__proto__' || key === 'constructor') throw new ValueFault(`has the key ${key}, which is refused`);
+  return checkText(key);
+}
+
+/** Sets an own property whatever its name: a stored `__proto__` must not become the prototype. */
+export function setOwn(target: object, name: string, value: unknown): void {
+  if (name === '__proto__') Object.defineProperty(target, name, { value, writable: true, enumerable: true, configurable: true });
+  else (target as Record<string, unknown>)[name] = value;
+}
+
+/** Whether a value is an object literal (or without a prototype), from whatever realm. */
+export function isPlainObject(value: unknown): value is Record<string, unknown> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}

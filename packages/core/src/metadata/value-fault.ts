@@ -1,0 +1,33 @@
+const mark = Symbol.for('monotable.valueFault');
+
+/**
+ * What a codec throws: where inside the value, and what is wrong there. Who knows the entity and the attribute turns it into
+ * an error of the public model with {@link faultOf}.
+ */
+export class ValueFault extends Error {
+  readonly reason: string;
+  readonly path: readonly (string | number)[];
+  readonly unknownAttribute: boolean;
+
+  constructor(reason: string, path: readonly (string | number)[] = [], unknownAttribute = false) {
+    super(reason);
+    this.reason = reason;
+    this.path = path;
+    this.unknownAttribute = unknownAttribute;
+    Object.defineProperty(this, mark, { value: true });
+  }
+}
+
+/** Runs `work` for the member `step` of a composite value, so that a fault says where it is. */
+export function within<Result>(step: string | number, work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    const fault = faultOf(error);
+    throw fault ? new ValueFault(fault.reason, [step, ...fault.path], fault.unknownAttribute) : error;
+  }
+}
+
+export function faultOf(error: unknown): ValueFault | undefined {
+  return typeof error === 'object' && error !== null && mark in error ? (error as unknown as ValueFault) : undefined;
+}

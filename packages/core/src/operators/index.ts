@@ -1,0 +1,12 @@
+export { add, removeFromSet } from './additions.ts';
+export { ifNotExists, set, unset } from './assignments.ts';
+export { type ChangeOperator, isChangeOperator } from './change-operator.ts';
+export { between, eq, gt, gte, isIn, lt, lte, ne } from './comparisons.ts';
+export { type ConditionOperator, isConditionOperator, type SizeOperator } from './condition-operator.ts';
+export { append, prepend } from './list-changes.ts';
+export { and, not, or } from './logic.ts';
+export { isLogicOperator, type LogicOperator, type PlainCondition } from './logic-operator.ts';
+export { beginsWith, contains } from './matches.ts';
+export type { AttributeChange, AttributeCondition } from './operator-types.ts';
+export { attributeType, exists, notExists } from './presence.ts';
+export { size } from './size.ts';

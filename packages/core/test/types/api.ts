@@ -1,0 +1,10 @@
+export { attribute } from '../../src/decorators/attribute.ts';
+export { entity } from '../../src/decorators/entity.ts';
+export { gsiKey, lsiKey, partitionKey, sortKey } from '../../src/decorators/keys.ts';
+export { validate } from '../../src/decorators/validate.ts';
+export type { EntityConstructor } from '../../src/metadata/entity-constructor.ts';
+export { Model } from '../../src/model/model.ts';
+export { repository } from '../../src/model/repository.ts';
+export * from '../../src/operators/index.ts';
+export { table } from '../../src/table/table.ts';
+export type * from '../../src/types/index.ts';
