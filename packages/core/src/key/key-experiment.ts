@@ -1,0 +1,79 @@
+import { keyErrors } from './key-errors.ts';
+import { type KeyMethodSource, pathKey, type Read, type Run, runOnStandIns } from './run-on-stand-ins.ts';
+import { type StandIns, standInsFor } from './stand-ins.ts';
+
+/** An attribute that the method reads, with what can stand in for it. */
+export interface Subject extends Read {
+  readonly key: string;
+  readonly standIns: StandIns;
+}
+
+/** A key method that can be run again and again, one attribute changed at a time. */
+export interface KeyExperiment {
+  readonly source: KeyMethodSource;
+  /** What the method gives with the first stand-in of everything. */
+  readonly base: unknown;
+  /** In the order of reading. */
+  readonly subjects: readonly Subject[];
+  /** The result with these values in place of the first stand-ins. Throws `DefinitionError` on other reads, or none. */
+  run(values: ReadonlyMap<string, unknown>): unknown;
+  /** As `run`; `undefined` where the method throws, as it may on values that it refuses. */
+  probe(values: ReadonlyMap<string, unknown>): unknown;
+  /** The result where this attribute is absent; `undefined` where the method throws. It may read what it likes. */
+  without(path: readonly string[]): unknown;
+}
+
+export function keyExperiment(source: KeyMethodSource): KeyExperiment {
+  const known = new Map<string, StandIns>();
+  const standInsOf = (read: Read): StandIns => {
+    const key = pathKey(read.path);
+    const standIns = known.get(key) ?? standInsFor(read.type, known.size);
+    known.set(key, standIns);
+    return standIns;
+  };
+  const attempt = (values: ReadonlyMap<string, unknown>, absent?: readonly string[]): Run => {
+    const standIn = (read: Read) => {
+      const key = pathKey(read.path);
+      return values.has(key) ? values.get(key) : standInsOf(read).variants[0];
+    };
+    return runOnStandIns(source, standIn, absent);
+  };
+
+  const first = attempt(new Map());
+  if (first.kind === 'threw') throw keyErrors.threw(source, first.cause);
+  const base = keyOf(source, first.result);
+  const checked = (run: Extract<Run, { kind: 'returned' }>): unknown => {
+    const same = run.reads.size === first.reads.size && [...run.reads.keys()].every((key) => first.reads.has(key));
+    if (!same) throw keyErrors.readsDiffer(source);
+    return keyOf(source, run.result);
+  };
+  const subjects = [...first.reads].map(([key, read]) => ({ ...read, key, standIns: standInsOf(read) }));
+
+  return {
+    source,
+    base,
+    subjects,
+    run(values) {
+      const run = attempt(values);
+      if (run.kind === 'threw') throw keyErrors.threw(source, run.cause);
+      return checked(run);
+    },
+    probe(values) {
+      const run = attempt(values);
+      return run.kind === 'threw' ? undefined : checked(run);
+    },
+    without(path) {
+      const run = attempt(new Map(), path);
+      return run.kind === 'threw' ? undefined : run.result;
+    },
+  };
+}
+
+function keyOf(source: KeyMethodSource, result: unknown): unknown {
+  if (result === undefined || result === null) throw keyErrors.nothing(source);
+  if (typeof (result as { then?: unknown }).then === 'function') {
+    Promise.resolve(result).catch(() => undefined);
+    throw keyErrors.async(source);
+  }
+  return result;
+}
