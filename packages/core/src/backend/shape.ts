@@ -16,10 +16,13 @@ export interface Shape {
    * ones are left out; computed keys and the type attribute are the caller's to add.
    */
   encode(source: object): Item;
-  /** An instance made of a stored item. Throws `ItemDecodeError` for what can't be held exactly. */
-  decode(item: Item): object;
+  /**
+   * An instance made of a stored item. Throws `ItemDecodeError` for what can't be held exactly. `undefined` leaves the item
+   * out of a page.
+   */
+  decode(item: Item): object | undefined;
   /** A plain object of the attributes that `item` holds, by property name: the result of a projection. */
-  decodePartial(item: Item): object;
+  decodePartial(item: Item): object | undefined;
 }
 
 /** One attribute of a {@link Shape}. */

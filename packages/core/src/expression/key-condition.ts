@@ -13,5 +13,10 @@ export interface KeyCondition {
 
 export type SortKeyCondition =
   | { readonly name: string; readonly comparator: '=' | '<' | '<=' | '>' | '>='; readonly value: AttributeValue }
-  | { readonly name: string; readonly comparator: 'between'; readonly lower: AttributeValue; readonly upper: AttributeValue }
+  | {
+      readonly name: string;
+      readonly comparator: 'between';
+      readonly lower: AttributeValue;
+      readonly upper: AttributeValue;
+    }
   | { readonly name: string; readonly comparator: 'beginsWith'; readonly prefix: AttributeValue };

@@ -12,7 +12,9 @@ export function sameValue(left: AttributeValue | undefined, right: AttributeValu
   if ('B' in left) return 'B' in right && sameBytes(left.B, right.B);
   if ('M' in left) return 'M' in right && sameItem(left.M, right.M);
   if ('L' in left) {
-    return 'L' in right && left.L.length === right.L.length && left.L.every((member, at) => sameValue(member, right.L[at]));
+    return (
+      'L' in right && left.L.length === right.L.length && left.L.every((member, at) => sameValue(member, right.L[at]))
+    );
   }
   if ('SS' in left) return 'SS' in right && sameMembers(left.SS, right.SS, (text) => text);
   if ('NS' in left) return 'NS' in right && sameMembers(left.NS, right.NS, canonicalNumber);
@@ -36,7 +38,11 @@ function sameBytes(left: Uint8Array, right: Uint8Array): boolean {
   return left.byteLength === right.byteLength && left.every((byte, at) => byte === right[at]);
 }
 
-function sameMembers<Member>(left: readonly Member[], right: readonly Member[], text: (member: Member) => string): boolean {
+function sameMembers<Member>(
+  left: readonly Member[],
+  right: readonly Member[],
+  text: (member: Member) => string,
+): boolean {
   const texts = new Set(left.map(text));
   return left.length === right.length && right.every((member) => texts.has(text(member)));
 }

@@ -1,10 +1,9 @@
 import type { AttributeValue } from '../backend/attribute-value.ts';
 import type { Codec } from '../backend/shape.ts';
-import { InvalidQueryError, InvalidValueError, UnknownAttributeError } from '../errors/errors.ts';
+import { InvalidValueError, UnknownAttributeError } from '../errors/errors.ts';
 import { codecFor } from '../metadata/codec.ts';
 import { transforming } from '../metadata/composite-codecs.ts';
 import { faultOf } from '../metadata/value-fault.ts';
-import { operatorMark } from '../operators/operator.ts';
 import type { AttributePath } from './attribute-path.ts';
 
 /** A value of a condition or change in both forms. */
@@ -30,9 +29,7 @@ export function encodeAt(
   codec: Codec = codecAt(target),
 ): AttributeValue | undefined {
   try {
-    const stored = codec.encode(value);
-    if (holdsOperator(value)) throw hiddenOperator(entity, target);
-    return stored;
+    return codec.encode(value);
   } catch (error) {
     const fault = faultOf(error);
     if (!fault) throw error;
@@ -47,22 +44,6 @@ export function encodeAt(
 export function operandAt(entity: string, target: AttributePath, value: unknown): StoredOperand | undefined {
   const stored = encodeAt(entity, target, value);
   return stored && Object.freeze({ stored, value: codecFor(target.type).decode(stored) });
-}
-
-/** Inside a map, list or `any` an operator would be stored, or compared with, as the data that it is made of. */
-function holdsOperator(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return false;
-  if (Object.hasOwn(value, operatorMark)) return true;
-  const members = Array.isArray(value) || value instanceof Set ? [...value] : Object.values(value);
-  return members.some(holdsOperator);
-}
-
-function hiddenOperator(entity: string, { text }: AttributePath): InvalidQueryError {
-  return new InvalidQueryError({
-    entity,
-    message: `An operator lies inside the value of ${text}`,
-    remedy: `Operators stand at an attribute or path: { '${text}.member': gt(1) }`,
-  });
 }
 
 function remedyFor(value: unknown): string | undefined {

@@ -30,7 +30,12 @@ export interface ValueAction {
 export type SetValue =
   | SetOperand
   | { readonly kind: 'append'; readonly first: SetOperand; readonly second: SetOperand }
-  | { readonly kind: 'arithmetic'; readonly operator: '+' | '-'; readonly left: SetOperand; readonly right: SetOperand };
+  | {
+      readonly kind: 'arithmetic';
+      readonly operator: '+' | '-';
+      readonly left: SetOperand;
+      readonly right: SetOperand;
+    };
 
 export type SetOperand =
   | { readonly kind: 'path'; readonly path: Path }

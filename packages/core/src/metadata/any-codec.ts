@@ -1,7 +1,7 @@
 import type { AttributeValue } from '../backend/attribute-value.ts';
 import type { Codec } from '../backend/shape.ts';
-import { exactBigint, exactNumber, numberText, canonicalNumber } from './number-text.ts';
-import { checkBytes, checkMapKey, checkText, isPlainObject, setOwn } from './text.ts';
+import { canonicalNumber, exactBigint, exactNumber, numberText } from './number-text.ts';
+import { checkBytes, checkMapKey, checkText, isPlainObject, refuseOperator, setOwn } from './text.ts';
 import { ValueFault, within } from './value-fault.ts';
 
 /**
@@ -34,7 +34,9 @@ function encodeObject(value: object): AttributeValue {
     throw new ValueFault('must be a Uint8Array to be stored as binary');
   }
   if (value instanceof Set) return encodeAnySet(value);
-  if (!isPlainObject(value)) throw new ValueFault('must be plain data: text, number, boolean, null, bytes, Set, array or plain object');
+  refuseOperator(value);
+  if (!isPlainObject(value))
+    throw new ValueFault('must be plain data: text, number, boolean, null, bytes, Set, array or plain object');
   const map: Record<string, AttributeValue> = {};
   for (const [key, member] of Object.entries(value)) {
     if (member !== undefined) map[checkMapKey(key)] = within(key, () => encodeAny(member));
@@ -76,12 +78,18 @@ export function decodeAny(value: AttributeValue): unknown {
 
 function decodeAnyNumber(text: string): number | bigint {
   const value = exactNumber(text) ?? exactBigint(text);
-  if (value === undefined) throw new ValueFault('is a number that JavaScript can not hold exactly; declare the attribute as decimal');
+  if (value === undefined)
+    throw new ValueFault('is a number that JavaScript can not hold exactly; declare the attribute as decimal');
   return value;
 }
 
 function decodeAnyMap(map: { readonly [key: string]: AttributeValue }): object {
   const result = {};
-  for (const [key, member] of Object.entries(map)) setOwn(result, key, within(key, () => decodeAny(member)));
+  for (const [key, member] of Object.entries(map))
+    setOwn(
+      result,
+      key,
+      within(key, () => decodeAny(member)),
+    );
   return result;
 }

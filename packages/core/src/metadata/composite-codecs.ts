@@ -3,7 +3,7 @@ import type { Codec } from '../backend/shape.ts';
 import { setOf } from './any-codec.ts';
 import type { AttributeDefinition, AttributeType } from './attribute-type.ts';
 import type { EntityConstructor } from './entity-constructor.ts';
-import { checkMapKey, isPlainObject, setOwn } from './text.ts';
+import { checkMapKey, isPlainObject, refuseOperator, setOwn } from './text.ts';
 import { ValueFault, within } from './value-fault.ts';
 
 /** An empty set is absent: DynamoDB stores none. */
@@ -39,6 +39,7 @@ export function mapCodec(member: Codec): Codec {
   return Object.freeze({
     encode(value: unknown): AttributeValue {
       if (!isPlainObject(value)) throw new ValueFault('must be a plain object');
+      refuseOperator(value);
       const map: Record<string, AttributeValue> = {};
       for (const [key, element] of Object.entries(value)) {
         if (element !== undefined) map[checkMapKey(key)] = within(key, () => stored(member, element));
@@ -47,7 +48,12 @@ export function mapCodec(member: Codec): Codec {
     },
     decode(value: AttributeValue): unknown {
       const result = {};
-      for (const [key, element] of Object.entries(storedMap(value))) setOwn(result, key, within(key, () => member.decode(element)));
+      for (const [key, element] of Object.entries(storedMap(value)))
+        setOwn(
+          result,
+          key,
+          within(key, () => member.decode(element)),
+        );
       return result;
     },
   });
@@ -67,7 +73,8 @@ export function objectCodec(
   };
   return Object.freeze({
     encode(value: unknown): AttributeValue {
-      if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new ValueFault(`must be a ${target.name} or a plain object of its attributes`);
+      if (typeof value !== 'object' || value === null || Array.isArray(value))
+        throw new ValueFault(`must be a ${target.name} or a plain object of its attributes`);
       if (!(value instanceof target)) {
         const unknown = Object.keys(value).find((key) => !fields.some((field) => field.property === key));
         if (unknown !== undefined) throw new ValueFault('is not an attribute', [unknown], true);
@@ -110,7 +117,8 @@ export function transforming(codec: Codec, transform: AttributeDefinition['trans
 function stored(member: Codec, value: unknown): AttributeValue {
   if (value === undefined) throw new ValueFault('is undefined inside a list or set');
   const encoded = member.encode(value);
-  if (encoded === undefined) throw new ValueFault('is an empty set inside another value, which DynamoDB does not store');
+  if (encoded === undefined)
+    throw new ValueFault('is an empty set inside another value, which DynamoDB does not store');
   return encoded;
 }
 

@@ -46,7 +46,8 @@ export interface ValidationFact extends MemberFact {
 const factsKey: unique symbol = Symbol.for('monotable.facts') as never;
 
 // Standard decorators get a metadata object only where this symbol exists before the class is evaluated.
-const metadataSymbol: symbol = ((Symbol as { metadata?: symbol }).metadata ??= Symbol.for('Symbol.metadata'));
+(Symbol as { metadata?: symbol }).metadata ??= Symbol.for('Symbol.metadata');
+const metadataSymbol: symbol = (Symbol as { metadata?: symbol }).metadata ?? Symbol.for('Symbol.metadata');
 
 /** The facts of exactly this holder (a class or a metadata object), made where there are none. */
 export function factsOn(holder: object): Facts {
@@ -66,7 +67,12 @@ export function ownFacts(type: object): readonly Facts[] {
 /** A class and those it extends, the class itself first. Compilers differ in chaining metadata, so the classes are walked. */
 export function classChain(type: object): readonly object[] {
   const chain: object[] = [];
-  for (let at: object | null = type; typeof at === 'function' && at !== Function.prototype; at = Object.getPrototypeOf(at)) chain.push(at);
+  for (
+    let at: object | null = type;
+    typeof at === 'function' && at !== Function.prototype;
+    at = Object.getPrototypeOf(at)
+  )
+    chain.push(at);
   return chain;
 }
 

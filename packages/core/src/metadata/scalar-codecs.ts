@@ -37,7 +37,9 @@ export function numberCodec(lossy: boolean): Codec {
       const exact = exactNumber(text);
       if (exact !== undefined) return exact;
       if (lossy) return Number(text);
-      throw new ValueFault('is a number that JavaScript would round; declare it as bigint or decimal, or allow it with lossy: true');
+      throw new ValueFault(
+        'is a number that JavaScript would round; declare it as bigint or decimal, or allow it with lossy: true',
+      );
     },
   );
 }
@@ -87,7 +89,8 @@ export function dateCodec(format: DateFormat): Codec {
     (stored) => {
       const time = format === 'iso' ? isoTime(storedText(stored)) : exactNumber(storedNumber(stored));
       const date = new Date(time === undefined ? Number.NaN : format === 'epochSeconds' ? time * 1000 : time);
-      if (time === undefined || Number.isNaN(date.getTime())) throw new ValueFault('is not stored as a date of its format');
+      if (time === undefined || Number.isNaN(date.getTime()))
+        throw new ValueFault('is not stored as a date of its format');
       return date;
     },
   );

@@ -24,8 +24,17 @@ export function checkMapKey(key: string): string {
 
 /** Sets an own property whatever its name: a stored `__proto__` must not become the prototype. */
 export function setOwn(target: object, name: string, value: unknown): void {
-  if (name === '__proto__') Object.defineProperty(target, name, { value, writable: true, enumerable: true, configurable: true });
+  if (name === '__proto__')
+    Object.defineProperty(target, name, { value, writable: true, enumerable: true, configurable: true });
   else (target as Record<string, unknown>)[name] = value;
+}
+
+const operatorMark = Symbol.for('monotable.operator');
+
+/** What an operator function returned says what to do; it is no data to be stored. */
+export function refuseOperator(value: object): void {
+  if (Object.hasOwn(value, operatorMark))
+    throw new ValueFault('is an operator, which stands beside an attribute, not inside a value');
 }
 
 /** Whether a value is an object literal (or without a prototype), from whatever realm. */

@@ -1,3 +1,4 @@
+import type { ItemDecodeError } from '../errors/errors.ts';
 import type { AttributeName, Selected } from './attributes.ts';
 import type { Condition } from './condition.ts';
 import type { Explanation } from './explanation.ts';
@@ -32,12 +33,14 @@ export interface Query<Entity, Result = Entity> extends AsyncIterable<Result> {
   select<Name extends AttributeName<Entity>>(...names: readonly Name[]): Query<Entity, Selected<Entity, Name>>;
   /** Read what the last successful write left. Costs twice as much; rules out global indexes. */
   consistent(): Query<Entity, Result>;
-  /** Goes on where the page that gave this cursor ended; `undefined`, `null` and `''` begin at the start. */
+  /** Goes on where the page that gave this cursor ended; `undefined` and `null` begin at the start. */
   cursor(cursor: string | null | undefined): Query<Entity, Result>;
   /** Reads this index, where several serve. */
   index(name: string): Query<Entity, Result>;
   /** Allows to read the whole table or index. */
   scan(): Query<Entity, Result>;
+  /** Leaves out items that can't be decoded and reports each, instead of failing with its `ItemDecodeError`. */
+  skipUndecodable(report: (error: ItemDecodeError) => void): Query<Entity, Result>;
   /** There is no offset. DynamoDB would read, and bill, everything before it. */
   offset(
     items: Refused<'There is no offset: use the cursor of the last page, .limit(20).cursor(cursor).paginate()'>,

@@ -38,7 +38,7 @@ export interface Repository<Entity extends object> {
   reload(entity: Entity, options?: ReadOptions): Promise<Entity>;
   /** Gives an item another primary key, in a transaction. `to` names the attributes that change. */
   move(key: KeyInput<Entity>, to: Partial<KeyInput<Entity>>, options?: WriteOptions<Entity>): Promise<Entity>;
-  /** Begins a query; without a condition one for every item, which is a scan. */
+  /** Begins a query; without a condition one for every item, which needs `.scan()`. */
   where(condition?: Condition<Entity>): Query<Entity>;
   /** The primary key as it is stored. */
   keyOf(key: KeyInput<Entity>): StoredKey;

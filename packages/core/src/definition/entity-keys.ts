@@ -1,0 +1,109 @@
+import type { AttributeValue, Item, Key } from '../backend/attribute-value.ts';
+import { InvalidValueError } from '../errors/errors.ts';
+import { type Path, pathText } from '../expression/path.ts';
+import type { EntityDefinition, IndexKeys, KeyMember, MethodKeyMember } from '../metadata/entity-definition.ts';
+import { tableKeyNames } from '../table/table-definition.ts';
+import { keyValue, missingAttributes } from './key-value.ts';
+import { isOptionalPath, storedPath } from './property-path.ts';
+
+export { keyValue } from './key-value.ts';
+
+/** Computed index keys: what to store, and the names that are left out or removed. */
+export interface IndexKeyValues {
+  readonly set: Readonly<Record<string, AttributeValue>>;
+  readonly remove: readonly string[];
+}
+
+/** The members that compute their key. An attribute that is itself the key needs no second word. */
+export function methodMembers(members: readonly KeyMember[]): readonly MethodKeyMember[] {
+  return members.filter((member) => member.kind === 'method');
+}
+
+/** The members that make an item part of an index, but for those whose key attribute is the table's own: it is always there. */
+export function ownMembers(definition: EntityDefinition, { partition, sort }: IndexKeys): readonly KeyMember[] {
+  const tableKeys = tableKeyNames(definition.table);
+  return [...partition, ...sort].filter(({ attribute }) => !tableKeys.includes(attribute.name));
+}
+
+/**
+ * The primary key of an item whose attributes, by stored names, are all there or only those the key reads. Throws
+ * `MissingKeyAttributeError` where one is absent or empty, `InvalidKeyValueError` where one doesn't fit into a key.
+ */
+export function primaryKeyOf(definition: EntityDefinition, item: Item, operation?: string): Key {
+  const key: Record<string, AttributeValue> = {};
+  for (const member of [definition.partitionKey, definition.sortKey]) {
+    if (!member) continue;
+    const { value, missing } = keyValue(definition, member, item);
+    if (!value) throw missingAttributes(definition, member, missing, operation);
+    key[member.attribute.name] = value;
+  }
+  return Object.freeze(key);
+}
+
+/** Every computed index key of an item that is whole. */
+export function allIndexKeyValues(definition: EntityDefinition, item: Item): IndexKeyValues {
+  const indexes = Object.values(definition.indexes);
+  return joined(indexes.map((keys) => indexKeyValues(definition, item, ownMembers(definition, keys))));
+}
+
+/**
+ * The computed keys of `members`, all of one index, of an item that holds at least what they read. If the key of any of them
+ * is absent, the item is left out of the index as a whole.
+ */
+export function indexKeyValues(definition: EntityDefinition, item: Item, members: readonly KeyMember[]): IndexKeyValues {
+  const set: Record<string, AttributeValue> = {};
+  let complete = true;
+  for (const member of members) {
+    const { value, missing } = keyValue(definition, member, item);
+    if (value) {
+      if (member.kind === 'method') set[member.attribute.name] = value;
+      continue;
+    }
+    refuseNull(definition, member, item);
+    if (member.required) throw missingAttributes(definition, member, missing);
+    complete = false;
+  }
+  if (complete) return { set, remove: [] };
+  return { set: {}, remove: methodMembers(members).map(({ attribute }) => attribute.name) };
+}
+
+/** Of several indexes. Two may share a key attribute: it stays as long as one of them needs it. */
+export function joined(values: readonly IndexKeyValues[]): IndexKeyValues {
+  const set = Object.assign({}, ...values.map((each) => each.set)) as Record<string, AttributeValue>;
+  const remove = new Set(values.flatMap((each) => each.remove).filter((name) => !Object.hasOwn(set, name)));
+  return { set, remove: [...remove] };
+}
+
+/**
+ * An attribute that is not optional is taken to be in its index always: partial updates compute only the keys that read what
+ * changes. And no index takes NULL as the key itself.
+ */
+function refuseNull(definition: EntityDefinition, member: KeyMember, item: Item): void {
+  const path = nullPath(definition, member, item);
+  if (!path) return;
+  throw new InvalidValueError({
+    entity: definition.name,
+    message: `${pathText(path)} is null, but it is part of the ${member.keyName}`,
+    remedy:
+      member.kind === 'property'
+        ? 'Leave it undefined to keep the item out of the index'
+        : 'Give it a value, or declare it optional: then null keeps the item out of the index',
+  });
+}
+
+function nullPath({ attributes }: EntityDefinition, member: KeyMember, item: Item): readonly string[] | undefined {
+  // A method that declares what it depends on decides for itself what null means.
+  if (member.kind === 'method' && !member.method.pattern && !member.method.direct) return undefined;
+  const isRefused = (path: readonly string[]) => member.kind === 'property' || !isOptionalPath(attributes, path);
+  return member.reads.find((path) => isRefused(path) && leadsToNull(item, storedPath(attributes, path)));
+}
+
+function leadsToNull(item: Item, path: Path): boolean {
+  let inside: Item = item;
+  for (const step of path) {
+    const value = Object.hasOwn(inside, step) ? inside[step] : undefined;
+    if (value && 'NULL' in value) return true;
+    inside = value && 'M' in value ? value.M : {};
+  }
+  return false;
+}

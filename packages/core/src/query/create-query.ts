@@ -1,0 +1,143 @@
+import { InvalidQueryError, type ItemDecodeError } from '../errors/errors.ts';
+import { attributePath } from '../expression/attribute-path.ts';
+import { everyOf } from '../expression/condition-tree.ts';
+import { readCondition } from '../expression/read-condition.ts';
+import type { AttributeName, Selected } from '../types/attributes.ts';
+import type { Condition } from '../types/condition.ts';
+import type { OperationOptions } from '../types/options.ts';
+import type { Page, Query } from '../types/query.ts';
+import { explainQuery, type QueryExplanation } from './explain.ts';
+import type { QueryContext } from './query-context.ts';
+import { countGiven, emptyState, orderGiven, type QueryState } from './query-state.ts';
+import * as run from './run-query.ts';
+
+/** A query for the items of one entity that meet `condition`; for all of them without one. */
+export function createQuery<Entity extends object>(
+  context: QueryContext<Entity>,
+  condition?: Condition<Entity>,
+): Query<Entity> {
+  const query = new ImmutableQuery<Entity, Entity>(context, emptyState);
+  return condition === undefined ? query : query.where(condition);
+}
+
+class ImmutableQuery<Entity extends object, Result> implements Query<Entity, Result> {
+  readonly #context: QueryContext;
+  readonly #state: QueryState;
+
+  constructor(context: QueryContext, state: QueryState) {
+    this.#context = context;
+    this.#state = state;
+    Object.freeze(this);
+  }
+
+  where(condition: Condition<Entity>): Query<Entity, Result> {
+    const added = readCondition(this.#context.definition, condition);
+    return this.#with({ conditions: everyOf([this.#state.conditions, added]) });
+  }
+
+  order(direction: 'asc' | 'desc'): Query<Entity, Result> {
+    return this.#with({ order: orderGiven(this.#entity, direction) });
+  }
+
+  limit(items: number): Query<Entity, Result> {
+    return this.#with({ limit: countGiven(this.#entity, 'limit', items) });
+  }
+
+  pageSize(items: number): Query<Entity, Result> {
+    return this.#with({ pageSize: countGiven(this.#entity, 'pageSize', items) });
+  }
+
+  maxPages(requests: number): Query<Entity, Result> {
+    return this.#with({ maxPages: countGiven(this.#entity, 'maxPages', requests) });
+  }
+
+  select<Name extends AttributeName<Entity>>(...names: readonly Name[]): Query<Entity, Selected<Entity, Name>> {
+    const selected = names.map((name) => attributePath(this.#context.definition, name));
+    if (selected.length === 0) {
+      throw new InvalidQueryError({
+        entity: this.#entity,
+        operation: 'query',
+        message: 'select() was given no attribute',
+        remedy: 'Name at least one, use count() to have none, or leave select() out to have all',
+      });
+    }
+    return new ImmutableQuery(this.#context, Object.freeze({ ...this.#state, selected: Object.freeze(selected) }));
+  }
+
+  consistent(): Query<Entity, Result> {
+    return this.#with({ consistent: true });
+  }
+
+  cursor(cursor: string | null | undefined): Query<Entity, Result> {
+    return this.#with({ cursor });
+  }
+
+  index(name: string): Query<Entity, Result> {
+    return this.#with({ index: name });
+  }
+
+  scan(): Query<Entity, Result> {
+    return this.#with({ scan: true });
+  }
+
+  skipUndecodable(report: (error: ItemDecodeError) => void): Query<Entity, Result> {
+    if (typeof report !== 'function') {
+      throw new InvalidQueryError({
+        entity: this.#entity,
+        operation: 'query',
+        message: 'skipUndecodable() takes a function that is told of what is skipped',
+        remedy: 'Write skipUndecodable((error) => log(error.key, error.attribute))',
+      });
+    }
+    return this.#with({ onUndecodable: report });
+  }
+
+  offset(): never {
+    throw new InvalidQueryError({
+      entity: this.#entity,
+      operation: 'query',
+      message: 'There is no offset: DynamoDB would read, and bill, everything before it',
+      remedy: 'Use the cursor of the last page: .limit(20).cursor(cursor).paginate()',
+    });
+  }
+
+  all(options?: OperationOptions): Promise<Result[]> {
+    return run.all(this.#context, this.#state, options) as Promise<Result[]>;
+  }
+
+  first(options?: OperationOptions): Promise<Result | undefined> {
+    return run.first(this.#context, this.#state, options) as Promise<Result | undefined>;
+  }
+
+  one(options?: OperationOptions): Promise<Result | undefined> {
+    return run.one(this.#context, this.#state, options) as Promise<Result | undefined>;
+  }
+
+  exists(options?: OperationOptions): Promise<boolean> {
+    return run.exists(this.#context, this.#state, options);
+  }
+
+  count(options?: OperationOptions): Promise<number> {
+    return run.count(this.#context, this.#state, options);
+  }
+
+  paginate(options?: OperationOptions): Promise<Page<Result>> {
+    return run.paginate(this.#context, this.#state, options) as Promise<Page<Result>>;
+  }
+
+  explain(): QueryExplanation {
+    return explainQuery(this.#context, this.#state);
+  }
+
+  [Symbol.asyncIterator](): AsyncIterator<Result> {
+    return run.iterate(this.#context, this.#state) as AsyncIterator<Result>;
+  }
+
+  get #entity(): string {
+    return this.#context.definition.name;
+  }
+
+  #with(change: Partial<QueryState>): Query<Entity, Result> {
+    return new ImmutableQuery(this.#context, Object.freeze({ ...this.#state, ...change }));
+  }
+}
