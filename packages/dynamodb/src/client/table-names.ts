@@ -1,0 +1,33 @@
+import { resolveTableName, singleTableName, type TableNameOptions, type TableTarget } from '@monotable/core';
+import { environmentVariable } from './environment.ts';
+
+/**
+ * How one backend finds physical table names. A name that stands for one table, whether given or from the environment,
+ * is an error for a second table. The environment is read at first use.
+ */
+export function tableNames(options: TableNameOptions): (target: TableTarget) => string {
+  const given =
+    options.tableName === undefined ? undefined : singleTableName(options.tableName, "The backend's tableName");
+  const fromEnvironment = once(() => {
+    const variable = environmentVariable('DYNAMODB_TABLE_NAME', 'DYNAMODB_TABLE');
+    return variable && singleTableName(variable.value, `The environment's ${variable.name}`);
+  });
+  return (target) => {
+    const own = {
+      tables: options.tables,
+      // Asked only where nothing that comes before it has a name.
+      get tableName() {
+        return given?.(target.table);
+      },
+    };
+    return resolveTableName(target, own, () => fromEnvironment()?.(target.table));
+  };
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}

@@ -1,0 +1,29 @@
+import { type AttributeValue, canonicalNumber, InvalidRequestError, type Item } from '@monotable/core';
+
+/** Text that two keys have in common exactly if DynamoDB takes them for the same: `1` and `1.0` are one key. */
+export function keyIdentity(item: Item, names: readonly string[]): string {
+  return JSON.stringify(names.map((name) => valueIdentity(name, Object.hasOwn(item, name) ? item[name] : undefined)));
+}
+
+function valueIdentity(name: string, value: AttributeValue | undefined): readonly string[] {
+  if (value && 'S' in value) return ['S', value.S];
+  if (value && 'N' in value) return ['N', numberIdentity(name, value.N)];
+  if (value && 'B' in value) return ['B', Buffer.from(value.B).toString('base64')];
+  throw new InvalidRequestError({
+    message: `The key attribute ${name} is ${value ? 'no text, number or bytes' : 'missing'}`,
+    remedy: 'Give every key attribute of the table a value of its type',
+    attempts: 0,
+  });
+}
+
+function numberIdentity(name: string, text: string): string {
+  try {
+    return canonicalNumber(text);
+  } catch (cause) {
+    throw new InvalidRequestError({
+      message: `The key attribute ${name} is no number of DynamoDB's`,
+      cause,
+      attempts: 0,
+    });
+  }
+}

@@ -1,0 +1,32 @@
+import { GetItemCommand, type GetItemCommandInput, type GetItemCommandOutput } from '@aws-sdk/client-dynamodb';
+import type { GetRequest, GetResult } from '@monotable/core';
+import { coreItem, sdkItem } from '../codecs/sdk-values.ts';
+import { Expressions } from '../compile/expressions.ts';
+import { callResult, capacityInput } from './call-result.ts';
+import { defined } from './defined.ts';
+import type { Connection, OperationContext } from './operation-context.ts';
+import { entityOf, readPaths } from './read-paths.ts';
+
+/** @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_GetItem.html */
+export function getItemInput(request: GetRequest, context: OperationContext): GetItemCommandInput {
+  const expressions = new Expressions();
+  return defined({
+    TableName: context.tableName(request),
+    Key: sdkItem(request.key),
+    ConsistentRead: request.consistent || undefined,
+    ProjectionExpression: expressions.projection(readPaths(request)),
+    ...expressions.attributes(),
+    ReturnConsumedCapacity: capacityInput(request),
+  });
+}
+
+export async function get(request: GetRequest, connection: Connection): Promise<GetResult> {
+  const input = getItemInput(request, connection);
+  const output = await connection.send<GetItemCommandOutput>(new GetItemCommand(input), {
+    operation: 'get',
+    entity: entityOf(request),
+    tableNames: [connection.tableName(request)],
+    signal: request.signal,
+  });
+  return { ...callResult(output), item: output.Item && connection.codec.decode(coreItem(output.Item), request) };
+}

@@ -1,0 +1,25 @@
+import type { TableTarget } from '@monotable/core';
+import type { ItemCodec } from '../codecs/item-codec.ts';
+
+/** What the pure half of an operation needs to make its request. */
+export interface OperationContext {
+  readonly codec: ItemCodec;
+  /** The physical name. */
+  tableName(target: TableTarget): string;
+}
+
+/** What the sending half needs beside. */
+export interface Connection extends OperationContext {
+  /** Sends a command of the SDK; its failure is one of core's errors. */
+  send<Output extends object>(command: object, call: Call): Promise<Output>;
+}
+
+/** What is said of a call in errors, and how it ends early. */
+export interface Call {
+  /** The backend's method: `get`, `tables.create`. */
+  readonly operation: string;
+  /** Physical names. */
+  readonly tableNames: readonly string[];
+  readonly entity?: string | undefined;
+  readonly signal?: AbortSignal | undefined;
+}

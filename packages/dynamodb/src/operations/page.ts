@@ -1,0 +1,79 @@
+import type { QueryCommandOutput, AttributeValue as SdkAttributeValue } from '@aws-sdk/client-dynamodb';
+import {
+  InvalidRequestError,
+  type Item,
+  type Key,
+  type PageResult,
+  type QueryRequest,
+  type ScanRequest,
+  startKeyNames,
+} from '@monotable/core';
+import { coreItem, sdkItem } from '../codecs/sdk-values.ts';
+import type { Expressions } from '../compile/expressions.ts';
+import { callResult, capacityInput } from './call-result.ts';
+import type { OperationContext } from './operation-context.ts';
+import { readPaths } from './read-paths.ts';
+
+/** What the inputs of Query and Scan have in common; the names and values of the expressions are still to be added. */
+export function pageInput(request: QueryRequest | ScanRequest, expressions: Expressions, context: OperationContext) {
+  const { index, countOnly } = request;
+  return {
+    TableName: context.tableName(request),
+    IndexName: index === undefined ? undefined : knownIndex(request, index),
+    FilterExpression: expressions.filter(request.filter),
+    ProjectionExpression: countOnly ? undefined : expressions.projection(readPaths(request, index)),
+    Select: countOnly ? ('COUNT' as const) : undefined,
+    Limit: request.limit,
+    ExclusiveStartKey: request.startKey && sdkItem(request.startKey),
+    ConsistentRead: request.consistent || undefined,
+    ReturnConsumedCapacity: capacityInput(request),
+  };
+}
+
+function knownIndex({ table }: QueryRequest | ScanRequest, name: string): string {
+  const index = Object.hasOwn(table.indexes, name) ? table.indexes[name] : undefined;
+  if (index) return index.name;
+  throw new InvalidRequestError({
+    message: `The table ${table.name} has no index ${name}`,
+    remedy: `Declare it in table('${table.name}', { indexes: { ${name}: {} } })`,
+    attempts: 0,
+  });
+}
+
+type PageOutput = Pick<
+  QueryCommandOutput,
+  'Count' | 'ScannedCount' | 'LastEvaluatedKey' | '$metadata' | 'ConsumedCapacity'
+> & {
+  readonly Items?: Record<string, SdkAttributeValue>[] | undefined;
+};
+
+export function pageResult(
+  output: PageOutput,
+  request: QueryRequest | ScanRequest,
+  { codec }: OperationContext,
+): PageResult {
+  const stored: Item[] = [];
+  const items: unknown[] = [];
+  for (const raw of output.Items ?? []) {
+    const item = coreItem(raw);
+    const entity = codec.decode(item, request);
+    if (entity === undefined) continue;
+    stored.push(item);
+    items.push(entity);
+  }
+  const count = output.Count ?? items.length;
+  return {
+    ...callResult(output),
+    items,
+    count,
+    scannedCount: output.ScannedCount ?? count,
+    lastKey: output.LastEvaluatedKey && coreItem(output.LastEvaluatedKey),
+    keyAt: (at) => keyOf(stored, at, startKeyNames(request.table, request.index)),
+  };
+}
+
+function keyOf(stored: readonly Item[], at: number, names: readonly string[]): Key {
+  const item = stored[at];
+  if (!item) throw new RangeError(`There is no item ${at} in a page of ${stored.length}`);
+  return Object.fromEntries(names.flatMap((name) => (item[name] ? [[name, item[name]]] : [])));
+}

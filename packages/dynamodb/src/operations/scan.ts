@@ -1,0 +1,29 @@
+import { ScanCommand, type ScanCommandInput, type ScanCommandOutput } from '@aws-sdk/client-dynamodb';
+import type { PageResult, ScanRequest } from '@monotable/core';
+import { Expressions } from '../compile/expressions.ts';
+import { defined } from './defined.ts';
+import type { Connection, OperationContext } from './operation-context.ts';
+import { pageInput, pageResult } from './page.ts';
+import { entityOf } from './read-paths.ts';
+
+/** @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Scan.html */
+export function scanInput(request: ScanRequest, context: OperationContext): ScanCommandInput {
+  const expressions = new Expressions();
+  return defined({
+    ...pageInput(request, expressions, context),
+    Segment: request.segment?.index,
+    TotalSegments: request.segment?.total,
+    ...expressions.attributes(),
+  });
+}
+
+export async function scan(request: ScanRequest, connection: Connection): Promise<PageResult> {
+  const input = scanInput(request, connection);
+  const output = await connection.send<ScanCommandOutput>(new ScanCommand(input), {
+    operation: 'scan',
+    entity: entityOf(request),
+    tableNames: [connection.tableName(request)],
+    signal: request.signal,
+  });
+  return pageResult(output, request, connection);
+}

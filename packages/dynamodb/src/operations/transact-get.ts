@@ -1,0 +1,47 @@
+import {
+  TransactGetItemsCommand,
+  type TransactGetItemsCommandInput,
+  type TransactGetItemsCommandOutput,
+} from '@aws-sdk/client-dynamodb';
+import type { TransactGetRequest, TransactGetResult } from '@monotable/core';
+import { coreItem, sdkItem } from '../codecs/sdk-values.ts';
+import { Expressions } from '../compile/expressions.ts';
+import { commonEntity } from './by-table.ts';
+import { callResult, capacityInput } from './call-result.ts';
+import { defined } from './defined.ts';
+import type { Connection, OperationContext } from './operation-context.ts';
+import { entityOf, readPaths } from './read-paths.ts';
+
+/** @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactGetItems.html */
+export function transactGetInput(request: TransactGetRequest, context: OperationContext): TransactGetItemsCommandInput {
+  return defined({
+    TransactItems: request.gets.map((each) => ({ Get: getInput(each, context) })),
+    ReturnConsumedCapacity: capacityInput(request),
+  });
+}
+
+export async function transactGet(request: TransactGetRequest, connection: Connection): Promise<TransactGetResult> {
+  const { gets, signal } = request;
+  const input = transactGetInput(request, connection);
+  const output = await connection.send<TransactGetItemsCommandOutput>(new TransactGetItemsCommand(input), {
+    operation: 'transactGet',
+    entity: commonEntity(gets.map(entityOf)),
+    tableNames: [...new Set(gets.map((each) => connection.tableName(each)))],
+    signal,
+  });
+  const items = gets.map((each, at) => {
+    const found = output.Responses?.[at]?.Item;
+    return found && connection.codec.decode(coreItem(found), each);
+  });
+  return { ...callResult(output), items };
+}
+
+function getInput(request: TransactGetRequest['gets'][number], context: OperationContext) {
+  const expressions = new Expressions();
+  return defined({
+    TableName: context.tableName(request),
+    Key: sdkItem(request.key),
+    ProjectionExpression: expressions.projection(readPaths(request)),
+    ...expressions.attributes(),
+  });
+}

@@ -1,0 +1,95 @@
+import {
+  type TransactWriteItem,
+  TransactWriteItemsCommand,
+  type TransactWriteItemsCommandInput,
+  type TransactWriteItemsCommandOutput,
+} from '@aws-sdk/client-dynamodb';
+import {
+  InvalidRequestError,
+  type TransactWriteOperation,
+  type TransactWriteRequest,
+  type TransactWriteResult,
+} from '@monotable/core';
+import { sdkItem } from '../codecs/sdk-values.ts';
+import { Expressions } from '../compile/expressions.ts';
+import { commonEntity } from './by-table.ts';
+import { callResult, capacityInput } from './call-result.ts';
+import { defined } from './defined.ts';
+import type { Connection, OperationContext } from './operation-context.ts';
+import { failureImage } from './write-options.ts';
+
+/**
+ * Without a token of the request's own the SDK adds one, so that its retries do nothing twice.
+ *
+ * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html
+ */
+export function transactWriteInput(
+  request: TransactWriteRequest,
+  context: OperationContext,
+): TransactWriteItemsCommandInput {
+  return defined({
+    TransactItems: request.operations.map((operation, at) => transactItem(operation, at, context)),
+    ClientRequestToken: request.token,
+    ReturnConsumedCapacity: capacityInput(request),
+  });
+}
+
+export async function transactWrite(
+  request: TransactWriteRequest,
+  connection: Connection,
+): Promise<TransactWriteResult> {
+  const { operations, signal } = request;
+  const input = transactWriteInput(request, connection);
+  const output = await connection.send<TransactWriteItemsCommandOutput>(new TransactWriteItemsCommand(input), {
+    operation: 'transactWrite',
+    entity: commonEntity(operations.map((each) => (each.kind === 'put' ? each.shape?.entity : undefined))),
+    tableNames: [...new Set(operations.map((each) => connection.tableName(each)))],
+    signal,
+  });
+  return callResult(output);
+}
+
+function transactItem(operation: TransactWriteOperation, at: number, context: OperationContext): TransactWriteItem {
+  const expressions = new Expressions();
+  switch (operation.kind) {
+    case 'put':
+      return { Put: write(operation, expressions, context, { Item: sdkItem(context.codec.encode(operation)) }) };
+    case 'update': {
+      const UpdateExpression = expressions.update(operation.update);
+      if (UpdateExpression === undefined) throw emptyUpdate(at);
+      return { Update: write(operation, expressions, context, { Key: sdkItem(operation.key), UpdateExpression }) };
+    }
+    case 'delete':
+      return { Delete: write(operation, expressions, context, { Key: sdkItem(operation.key) }) };
+    case 'check': {
+      const check = write(operation, expressions, context, { Key: sdkItem(operation.key) });
+      return { ConditionCheck: { ...check, ConditionExpression: check.ConditionExpression as string } };
+    }
+    default:
+      return operation satisfies never;
+  }
+}
+
+/** What every operation has, around what its kind has. */
+function write<Own extends object>(
+  operation: Pick<TransactWriteOperation, 'table' | 'tableName' | 'condition' | 'returnItemOnConditionFailure'>,
+  expressions: Expressions,
+  context: OperationContext,
+  own: Own,
+) {
+  return defined({
+    TableName: context.tableName(operation),
+    ...own,
+    ConditionExpression: expressions.condition(operation.condition),
+    ...expressions.attributes(),
+    ReturnValuesOnConditionCheckFailure: failureImage(operation),
+  });
+}
+
+function emptyUpdate(at: number): InvalidRequestError {
+  return new InvalidRequestError({
+    message: `Operation ${at} of the transaction is an update that changes nothing`,
+    remedy: 'DynamoDB wants a change in every update of a transaction: leave it out, or make it a check',
+    attempts: 0,
+  });
+}
