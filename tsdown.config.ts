@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { defineConfig } from 'tsdown';
 
 type Exports = Record<string, string | { '@monotable/source'?: string; import?: { default: string } }>;
@@ -14,6 +14,16 @@ function entriesOf(folder: string): Record<string, string> {
         : [],
     ),
   );
+}
+
+/**
+ * The declarations for ES modules are those for CommonJS, so that a class or an operator of a CommonJS library fits an ES
+ * module that uses it: a class with private members, or a unique symbol, that is declared twice is two types.
+ */
+function declareOnce(folder: string): void {
+  for (const entry of Object.keys(entriesOf(folder))) {
+    writeFileSync(join(folder, 'dist', `${entry}.d.mts`), `export * from './${basename(entry)}.cjs';\n`);
+  }
 }
 
 export default defineConfig(
@@ -33,7 +43,14 @@ export default defineConfig(
     return [
       { ...common, dts: false, sourcemap: true },
       // Apart from the code, since a map of the declarations would lead to sources that aren't published.
-      { ...common, dts: { emitDtsOnly: true }, sourcemap: false, clean: false },
+      {
+        ...common,
+        format: ['cjs' as const],
+        dts: { emitDtsOnly: true },
+        sourcemap: false,
+        clean: false,
+        hooks: { 'build:done': () => declareOnce(`packages/${name}`) },
+      },
     ];
   }),
 );

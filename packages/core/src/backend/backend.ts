@@ -198,7 +198,8 @@ export type TransactWriteOperation =
   | ({ readonly kind: 'put' } & TableTarget & PutContent & TransactCondition)
   | ({ readonly kind: 'update'; readonly key: Key; readonly update: UpdateNode } & TableTarget & TransactCondition)
   | ({ readonly kind: 'delete'; readonly key: Key } & TableTarget & TransactCondition)
-  | ({ readonly kind: 'check'; readonly key: Key; readonly condition: ConditionNode } & TableTarget & TransactCondition);
+  | ({ readonly kind: 'check'; readonly key: Key; readonly condition: ConditionNode } & TableTarget &
+      TransactCondition);
 export interface TransactWriteRequest extends CallOptions {
   /** At most 100, all or nothing; an item twice is refused. */
   readonly operations: readonly TransactWriteOperation[];

@@ -24,7 +24,12 @@ export function documentToItem(document: object): Item {
 /** The document of a stored item. Throws `InvalidValueError` for a number that JavaScript can't hold exactly. */
 export function itemToDocument(item: Item): Record<string, unknown> {
   const document: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(item)) setOwn(document, name, explained(name, () => decodeAny(value)));
+  for (const [name, value] of Object.entries(item))
+    setOwn(
+      document,
+      name,
+      explained(name, () => decodeAny(value)),
+    );
   return document;
 }
 

@@ -4,9 +4,9 @@ import type { AttributeDefinition } from '../metadata/attribute-type.ts';
 import { codecFor } from '../metadata/codec.ts';
 import { transforming } from '../metadata/composite-codecs.ts';
 import type { EntityConstructor } from '../metadata/entity-constructor.ts';
+import { markLoaded } from '../metadata/loaded-item.ts';
 import { setOwn } from '../metadata/text.ts';
 import { faultOf } from '../metadata/value-fault.ts';
-import { markLoaded } from '../metadata/loaded-item.ts';
 import type { AttributeValue, Item, Key } from './attribute-value.ts';
 import type { Codec, Shape, ShapeAttribute } from './shape.ts';
 
@@ -19,8 +19,14 @@ export interface ShapeFacts {
   readonly keyNames: readonly string[];
 }
 
+/** The shape of an entity's own items: every item of it is an instance. */
+export interface EntityShape extends Shape {
+  decode(item: Item): object;
+  decodePartial(item: Item): object;
+}
+
 /** The shape of an entity: encodes and decodes attribute by attribute. */
-export function entityShape(facts: ShapeFacts): Shape {
+export function entityShape(facts: ShapeFacts): EntityShape {
   const attributes: readonly ShapeAttribute[] = Object.freeze(
     facts.attributes.map(({ property, name, type, transform }) =>
       Object.freeze({ property, name, codec: transforming(codecFor(type), transform) }),
@@ -43,7 +49,8 @@ export function entityShape(facts: ShapeFacts): Shape {
       const instance = new facts.target();
       for (const attribute of attributes) {
         const stored = Object.hasOwn(item, attribute.name) ? item[attribute.name] : undefined;
-        (instance as Record<string, unknown>)[attribute.property] = stored && decodeAttribute(facts, attribute, stored, item);
+        (instance as Record<string, unknown>)[attribute.property] =
+          stored && decodeAttribute(facts, attribute, stored, item);
       }
       markLoaded(instance, item);
       return instance;

@@ -7,10 +7,10 @@ export interface StoredItem {
 }
 
 /**
- * The shape of an entity whose items are wanted as they are stored: for what must work on an item that can't be decoded, and
- * must not pass it through values that may be rounded.
+ * The shape of whatever item lies under an entity's key, as it is stored: for what must tell an item of another entity from
+ * none, work on one that can't be decoded, and not pass it through values that may be rounded.
  */
 export function storedItemShape(shape: Shape): Shape {
   const decode = (item: Item): StoredItem => Object.freeze({ item });
-  return Object.freeze({ ...shape, decode });
+  return Object.freeze({ ...shape, typeAttribute: undefined, decode });
 }

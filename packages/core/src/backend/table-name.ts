@@ -13,7 +13,11 @@ export interface TableNameOptions {
  * The physical name of a request's table: the request's own, else the backend's `tables` entry or `tableName`, else the one
  * given to `table()`, else `environment()`, else the logical name.
  */
-export function resolveTableName(target: TableTarget, options: TableNameOptions, environment?: () => string | undefined): string {
+export function resolveTableName(
+  target: TableTarget,
+  options: TableNameOptions,
+  environment?: () => string | undefined,
+): string {
   const { table } = target;
   const mapped = options.tables && Object.hasOwn(options.tables, table.name) ? options.tables[table.name] : undefined;
   return target.tableName ?? mapped ?? options.tableName ?? table.tableName ?? environment?.() ?? table.name;

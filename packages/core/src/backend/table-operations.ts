@@ -35,7 +35,11 @@ export interface TableDescription {
   readonly status: TableStatus;
   /** Approximate, as DynamoDB counts it. */
   readonly itemCount: number;
-  readonly indexes: readonly { readonly name: string; readonly kind: 'global' | 'local'; readonly status: TableStatus }[];
+  readonly indexes: readonly {
+    readonly name: string;
+    readonly kind: 'global' | 'local';
+    readonly status: TableStatus;
+  }[];
   /** The TTL attribute, where expiry is on. */
   readonly ttlAttribute?: string | undefined;
 }

@@ -39,7 +39,7 @@ export interface AttributeFactory {
   <
     const Type extends TypeName = never,
     const Of extends MemberSpec = never,
-    const Choice extends string | number = never,
+    Choice extends string | number = never,
     Value = Held<Type, Of, Choice>,
     Optional extends boolean = false,
   >(
@@ -55,35 +55,35 @@ interface SimpleTypeOptions {
 /** The decorator itself, in either flavour. A property of another type is refused. */
 export type AttributeDecorator<Value, Optional extends boolean> = <Target, const Member extends MemberArgument>(
   target: Target,
-  member: Member & ReachableMember<Member, PropertyCheck<MemberType<Target, Member>, Value, Optional>>,
+  member: Member & NoInfer<ReachableMember<Member, PropertyCheck<MemberType<Target, Member>, Value, Optional>>>,
 ) => void;
 
+// Only choices are closed: a property may be a branded string, or a part of what a wider type could hold. Without
+// strictNullChecks every type takes undefined, and nothing can be told of it.
 type PropertyCheck<Property, Value, Optional> = [Property] extends [Value | null | undefined]
-  ? CoversChoices<Property, Value> extends true
+  ? [Value] extends [Property]
     ? OptionalCheck<Property, Optional>
-    : Refused<'The property leaves out some of the values that oneOf allows'>
+    : IsChoice<Value> extends true
+      ? Refused<'The property leaves out some of the values that oneOf allows'>
+      : OptionalCheck<Property, Optional>
   : Refused<"A property of this type can't hold what the attribute's type stores">;
 
-// Only choices are closed: a property may be a branded string, or a part of what a wider type could hold.
-type CoversChoices<Property, Value> = [Value] extends [string | number]
-  ? string extends Value
-    ? true
-    : number extends Value
-      ? true
-      : [Value] extends [Property]
-        ? true
-        : false
-  : true;
-
-// Without strictNullChecks every type takes undefined, and nothing can be told.
-type OptionalCheck<Property, Optional> = unknown extends Property
-  ? unknown
-  : undefined extends string
+type OptionalCheck<Property, Optional> = undefined extends Property
+  ? Optional extends true
     ? unknown
-    : undefined extends Property
-      ? Optional extends true
+    : unknown extends Property
+      ? unknown
+      : undefined extends string
         ? unknown
         : Refused<'The property is optional: write { optional: true } too'>
-      : Optional extends true
-        ? Refused<'The attribute is optional: the property needs a ? too'>
-        : unknown;
+  : Optional extends true
+    ? Refused<'The attribute is optional: the property needs a ? too'>
+    : unknown;
+
+type IsChoice<Value> = [Value] extends [string | number]
+  ? string extends Value
+    ? false
+    : number extends Value
+      ? false
+      : true
+  : false;

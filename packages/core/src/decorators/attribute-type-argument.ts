@@ -41,9 +41,11 @@ export type MemberSpec = SimpleType | TypeSpec;
 
 /** What an attribute of this type holds; `unknown` where the type is found out at run time. */
 export type Held<Type, Of, Choice> = [Choice] extends [never]
-  ? Type extends SimpleType
-    ? HeldSimple<Type>
-    : HeldCollection<Type, Of>
+  ? [Type] extends [never]
+    ? unknown
+    : Type extends SimpleType
+      ? HeldSimple<Type>
+      : HeldCollection<Type, Of>
   : Choice;
 
 type HeldCollection<Type, Of> = Type extends 'set'

@@ -20,8 +20,6 @@ export type MemberType<Target, Member> = Member extends { readonly access: { get
     : unknown;
 
 /** `Otherwise`, unless the member is one that nothing else can reach through an instance. */
-export type ReachableMember<Member, Otherwise> = Member extends { readonly static: true }
-  ? Refused<'A static member belongs to the class, not to its items'>
-  : Member extends { readonly private: true }
-    ? Refused<"A #private member can't be reached: use an ordinary one">
-    : Otherwise;
+export type ReachableMember<Member, Otherwise> = Member extends { readonly static: true } | { readonly private: true }
+  ? Refused<"A static or #private member can't be an attribute or key of an item: use an ordinary one">
+  : Otherwise;

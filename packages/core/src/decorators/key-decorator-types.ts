@@ -20,14 +20,14 @@ export interface IndexKeyOptions extends KeyOptions {
 export interface PrimaryKeyFactory {
   <Target, const Member extends MemberArgument>(
     target: Target,
-    member: Member & ReachableMember<Member, PrimaryKeyCheck<MemberType<Target, Member>>>,
+    member: Member & NoInfer<ReachableMember<Member, PrimaryKeyCheck<MemberType<Target, Member>>>>,
   ): void;
   (options: KeyOptions): PrimaryKeyDecorator;
 }
 
 type PrimaryKeyDecorator = <Target, const Member extends MemberArgument>(
   target: Target,
-  member: Member & ReachableMember<Member, PrimaryKeyCheck<MemberType<Target, Member>>>,
+  member: Member & NoInfer<ReachableMember<Member, PrimaryKeyCheck<MemberType<Target, Member>>>>,
 ) => void;
 
 /** `@gsiKey('byTenant', 'partition')`: one attribute of a global index's key. */
@@ -39,7 +39,7 @@ export type LsiKeyFactory = (index: string, options?: Omit<IndexKeyOptions, 'pos
 /** An index key method may return `undefined`: the item is then left out of the index. */
 export type IndexKeyDecorator = <Target, const Member extends MemberArgument>(
   target: Target,
-  member: Member & ReachableMember<Member, IndexKeyCheck<MemberType<Target, Member>>>,
+  member: Member & NoInfer<ReachableMember<Member, IndexKeyCheck<MemberType<Target, Member>>>>,
 ) => void;
 
 type KeyResult = string | number | bigint | Uint8Array;

@@ -5,5 +5,5 @@ export type ValidateFactory = (...rules: readonly PropertyDecorator[]) => Valida
 
 export type ValidateDecorator = <Target, const Member extends MemberArgument>(
   target: Target,
-  member: Member & ReachableMember<Member, unknown>,
+  member: Member & NoInfer<ReachableMember<Member, unknown>>,
 ) => void;

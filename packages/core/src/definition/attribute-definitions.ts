@@ -5,7 +5,19 @@ import { isPlainObject } from '../metadata/text.ts';
 import { declaredType, designType, type FieldsOf, type TypeOptions, typeOfValue } from './attribute-types.ts';
 import { definitionErrors } from './definition-errors.ts';
 
-const optionNames = ['type', 'of', 'oneOf', 'format', 'lossy', 'name', 'default', 'optional', 'readonly', 'hidden', 'transform'] as const;
+const optionNames = [
+  'type',
+  'of',
+  'oneOf',
+  'format',
+  'lossy',
+  'name',
+  'default',
+  'optional',
+  'readonly',
+  'hidden',
+  'transform',
+] as const;
 
 interface AttributeOptions extends TypeOptions {
   readonly name?: string;
@@ -37,7 +49,9 @@ export function attributeDefinitions(
       facts.set(property, { fact, owner });
     }
   }
-  const definitions = [...facts.values()].map(({ fact, owner }) => attributeDefinition(target, owner, blank, fact, fieldsOf, keyNames));
+  const definitions = [...facts.values()].map(({ fact, owner }) =>
+    attributeDefinition(target, owner, blank, fact, fieldsOf, keyNames),
+  );
   checkStoredNames(target.name, definitions);
   return Object.freeze(definitions);
 }
@@ -47,6 +61,7 @@ function checkPlacement(type: string, fact: AttributeFact): string {
   if (fact.static || fact.private || fact.kind !== 'field' || typeof fact.member === 'symbol') {
     throw definitionErrors.placement(type, 'attribute', fact);
   }
+  if (fact.member in Object.prototype) throw definitionErrors.objectMember(`${type}.${fact.member}`, fact.member);
   return fact.member;
 }
 
@@ -84,16 +99,24 @@ function attributeDefinition(
 
 function parseOptions(where: string, args: readonly unknown[]): AttributeOptions {
   const [first, second] = args;
-  const options: Record<string, unknown> = isPlainObject(first) ? first : { ...(isPlainObject(second) ? second : {}), type: first };
+  const options: Record<string, unknown> = isPlainObject(first)
+    ? first
+    : { ...(isPlainObject(second) ? second : {}), type: first };
   for (const option of Object.keys(options)) {
-    if (!(optionNames as readonly string[]).includes(option)) throw definitionErrors.unknownOption(where, option, optionNames);
+    if (!(optionNames as readonly string[]).includes(option))
+      throw definitionErrors.unknownOption(where, option, optionNames);
   }
   const { name, transform } = options as AttributeOptions;
+  if (name === '__proto__') throw definitionErrors.objectMember(where, name);
   if (name !== undefined && (typeof name !== 'string' || name === '')) {
     throw definitionErrors.badType(where, 'its stored name is empty', "Write { name: 'stored_name' }");
   }
   if (transform !== undefined && (typeof transform?.to !== 'function' || typeof transform.from !== 'function')) {
-    throw definitionErrors.badType(where, 'its transform lacks a direction', 'Write { to: (value) => …, from: (stored) => … }');
+    throw definitionErrors.badType(
+      where,
+      'its transform lacks a direction',
+      'Write { to: (value) => …, from: (stored) => … }',
+    );
   }
   return options as AttributeOptions;
 }

@@ -24,7 +24,12 @@ export function declaredType(where: string, options: TypeOptions, fieldsOf: Fiel
   const { type } = options;
   if (options.oneOf !== undefined) return choiceType(where, options);
   if (type === undefined) {
-    if (options.of !== undefined) throw definitionErrors.badType(where, 'it has `of` without a type', "Write type: 'list', 'set' or 'map' beside it");
+    if (options.of !== undefined)
+      throw definitionErrors.badType(
+        where,
+        'it has `of` without a type',
+        "Write type: 'list', 'set' or 'map' beside it",
+      );
     if (options.format !== undefined) return { kind: 'date', format: dateFormat(where, options.format) };
     return undefined;
   }
@@ -50,7 +55,11 @@ export function declaredType(where: string, options: TypeOptions, fieldsOf: Fiel
     case 'enum':
       return choiceType(where, options);
     default:
-      throw definitionErrors.badType(where, `the type ${String(type)} is not known`, `Known are ${typeNames.join(', ')}, and a class`);
+      throw definitionErrors.badType(
+        where,
+        `the type ${String(type)} is not known`,
+        `Known are ${typeNames.join(', ')}, and a class`,
+      );
   }
 }
 
@@ -81,8 +90,8 @@ function typeOfObject(value: object, fieldsOf: FieldsOf): AttributeType | undefi
     const of = commonType(value, fieldsOf);
     return of && { kind: 'list', of };
   }
-  const constructor: unknown = value.constructor;
-  return hasFacts(constructor) ? { kind: 'object', target: constructor, fields: fieldsOf(constructor) } : undefined;
+  const type: unknown = value.constructor;
+  return hasFacts(type) ? { kind: 'object', target: type, fields: fieldsOf(type) } : undefined;
 }
 
 function commonType(values: readonly unknown[], fieldsOf: FieldsOf): AttributeType | undefined {
@@ -111,7 +120,12 @@ export function designType(type: unknown, fieldsOf: FieldsOf): AttributeType | u
 }
 
 function memberType(where: string, of: unknown, fieldsOf: FieldsOf): AttributeType {
-  if (of === undefined) throw definitionErrors.badType(where, 'the type of its members is not said', "Write of: 'string', of: Address, or of: { type: 'list', of: … }");
+  if (of === undefined)
+    throw definitionErrors.badType(
+      where,
+      'the type of its members is not said',
+      "Write of: 'string', of: Address, or of: { type: 'list', of: … }",
+    );
   const options = isPlainObject(of) ? of : { type: of };
   const type = declaredType(where, options, fieldsOf);
   if (!type) throw definitionErrors.unknownType(where);
@@ -120,7 +134,11 @@ function memberType(where: string, of: unknown, fieldsOf: FieldsOf): AttributeTy
 
 function setMember(where: string, of: AttributeType): AttributeType {
   if (['boolean', 'set', 'list', 'map', 'object', 'any'].includes(of.kind)) {
-    throw definitionErrors.badType(where, `a set can not hold ${of.kind} values`, 'DynamoDB has sets of texts, numbers and bytes; use a list');
+    throw definitionErrors.badType(
+      where,
+      `a set can not hold ${of.kind} values`,
+      'DynamoDB has sets of texts, numbers and bytes; use a list',
+    );
   }
   return of;
 }
@@ -147,7 +165,11 @@ function dateFormat(where: string, format: unknown): DateFormat {
     case 'epochSeconds':
       return format;
     default:
-      throw definitionErrors.badType(where, `the date format ${String(format)} is not known`, 'Known are iso, epochMilliseconds and epochSeconds');
+      throw definitionErrors.badType(
+        where,
+        `the date format ${String(format)} is not known`,
+        'Known are iso, epochMilliseconds and epochSeconds',
+      );
   }
 }
 
@@ -157,7 +179,11 @@ function objectType(where: string, type: unknown, fieldsOf: FieldsOf): Attribute
   if (hasFacts(type)) return { kind: 'object', target: type, fields: fieldsOf(type) };
   const resolved: unknown = isThunk(type) ? type() : undefined;
   if (hasFacts(resolved)) return { kind: 'object', target: resolved, fields: fieldsOf(resolved) };
-  throw definitionErrors.badType(where, 'its class declares no @attribute', "Declare the nested class's attributes, or use type: 'map' or 'any'");
+  throw definitionErrors.badType(
+    where,
+    'its class declares no @attribute',
+    "Declare the nested class's attributes, or use type: 'map' or 'any'",
+  );
 }
 
 const constructorTypes = new Map<unknown, AttributeType>([

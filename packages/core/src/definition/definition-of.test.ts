@@ -3,6 +3,7 @@ import { entity } from '../decorators/entity.ts';
 import { gsiKey, lsiKey, partitionKey, sortKey } from '../decorators/keys.ts';
 import { DefinitionError } from '../errors/errors.ts';
 import { table } from '../table/table.ts';
+import type { Defaulted } from '../types/defaulted.ts';
 import { definitionOf } from './definition-of.ts';
 
 const app = () => table('app', { indexes: { byTenant: {}, byDate: { kind: 'local' } } });
@@ -24,7 +25,7 @@ describe('an entity definition', () => {
       @attribute(Address) address!: Address;
       @attribute({ type: () => Address, optional: true }) other?: Address;
       @attribute() done = false;
-      @attribute({ default: () => 7n }) big!: bigint;
+      @attribute({ default: () => 7n }) big!: Defaulted<bigint>;
       @attribute('any', { hidden: true, readonly: true }) blob!: unknown;
       @partitionKey pk() {
         return `USER#${this.userId}`;
@@ -109,7 +110,7 @@ describe('an entity definition', () => {
     expect([definitionOf(make('A')).name, definitionOf(make('B')).name]).toEqual(['A', 'B']);
   });
 
-  test('lets a property be a key, of the table or of an index, under the key attribute\'s name', () => {
+  test("lets a property be a key, of the table or of an index, under the key attribute's name", () => {
     const scores = table('scores', {
       partitionKey: 'player',
       sortKey: { name: 'game', type: 'number' },
@@ -131,7 +132,9 @@ describe('an entity definition', () => {
   });
 
   test('takes the several attributes of a multi-attribute index key by their positions', () => {
-    const places = table('places', { indexes: { byPlace: { partitionKey: ['country', 'region'], sortKey: ['city', 'street'] } } });
+    const places = table('places', {
+      indexes: { byPlace: { partitionKey: ['country', 'region'], sortKey: ['city', 'street'] } },
+    });
     @entity('Place', { table: places })
     class Place {
       @attribute('string') id!: string;
@@ -371,7 +374,7 @@ describe('a mistake in a class', () => {
         }
         return entityOf('Todo', Todo);
       },
-      /Todo\.other: it is stored as pk, which is partition key/,
+      /Todo\.other: it is stored as pk, which is the partition key/,
     ],
     'an attribute stored as the type attribute': [
       () => {
@@ -581,6 +584,47 @@ describe('a mistake in a class', () => {
         return entityOf('Todo', Todo);
       },
       /Todo\.tenant: the partition key of the index byTenant has 1 attribute;/,
+    ],
+    'an attribute that every object has': [
+      () => {
+        class Todo extends whole() {
+          @attribute('string') override toString!: never;
+        }
+        return entityOf('Todo', Todo);
+      },
+      /Todo\.toString: every object has a member toString/,
+    ],
+    'an attribute that is stored as __proto__': [
+      () => {
+        class Todo extends whole() {
+          @attribute('string', { name: '__proto__' }) title!: string;
+        }
+        return entityOf('Todo', Todo);
+      },
+      /Todo\.title: every object has a member __proto__/,
+    ],
+    'two methods for one key attribute of two indexes': [
+      () => {
+        const shared = table('shared', {
+          sortKey: false,
+          indexes: { one: { partitionKey: 'x', sortKey: false }, two: { partitionKey: 'x', sortKey: false } },
+        });
+        class Todo {
+          @attribute('string') id!: string;
+          @partitionKey pk() {
+            return `T#${this.id}`;
+          }
+          @gsiKey('one', 'partition') byOne() {
+            return `ONE#${this.id}`;
+          }
+          @gsiKey('two', 'partition') byTwo() {
+            return `TWO#${this.id}`;
+          }
+        }
+        entity('Todo', { table: shared })(Todo);
+        return Todo;
+      },
+      /Todo\.byTwo: it is the index two partition key and byOne the index one partition key, which are both the attribute x\. Put both decorators on byOne/,
     ],
   };
 

@@ -11,10 +11,10 @@ import { entitiesOf, isTable, type Table } from '../table/table.ts';
 import { tableKeyNames } from '../table/table-definition.ts';
 import { attributeDefinitions } from './attribute-definitions.ts';
 import { definitionErrors } from './definition-errors.ts';
-import { keyMembers, propertyKeyNames } from './key-members.ts';
 import { checkKeyTransforms, checkReservedNames } from './key-checks.ts';
-import { registerValidations } from './register-validations.ts';
+import { keyMembers, propertyKeyNames } from './key-members.ts';
 import { warnOfLowCardinality } from './low-cardinality.ts';
+import { registerValidations } from './register-validations.ts';
 
 const definitionKey: unique symbol = Symbol.for('monotable.definition') as never;
 
@@ -27,7 +27,9 @@ export function definitionOf<Entity extends object>(target: EntityConstructor<En
 }
 
 function ownDefinition(target: EntityConstructor): EntityDefinition | undefined {
-  return Object.hasOwn(target, definitionKey) ? (target as unknown as { [definitionKey]: EntityDefinition })[definitionKey] : undefined;
+  return Object.hasOwn(target, definitionKey)
+    ? (target as unknown as { [definitionKey]: EntityDefinition })[definitionKey]
+    : undefined;
 }
 
 function define<Entity extends object>(target: EntityConstructor<Entity>): EntityDefinition<Entity> {
@@ -57,7 +59,11 @@ function define<Entity extends object>(target: EntityConstructor<Entity>): Entit
   return definition;
 }
 
-function entityOptions(target: EntityConstructor): { readonly name: string; readonly table: Table; readonly typed: boolean } {
+function entityOptions(target: EntityConstructor): {
+  readonly name: string;
+  readonly table: Table;
+  readonly typed: boolean;
+} {
   const type = target.name;
   const fact = ownFacts(target).find((facts) => facts.entity)?.entity;
   if (!fact) throw definitionErrors.noEntity(type);
@@ -75,9 +81,13 @@ function keyFacts(target: EntityConstructor): readonly KeyFact[] {
   const found = new Map<string, KeyFact>();
   for (const owner of classChain(target)) {
     const own = ownFacts(owner).flatMap((facts) => facts.keys);
-    const inherited = own.filter((fact) => !found.has(placeOf(fact)));
-    // Two of one class for one place are kept apart, so that the mistake is seen.
-    inherited.forEach((fact, at) => found.set(inherited.findIndex((other) => placeOf(other) === placeOf(fact)) === at ? placeOf(fact) : `${placeOf(fact)} ${at}`, fact));
+    const unclaimed = own.filter((fact) => !found.has(placeOf(fact)));
+    for (const [at, fact] of unclaimed.entries()) {
+      const place = placeOf(fact);
+      // Two of one class for one place are kept apart, so that the mistake is seen.
+      const isRepeated = unclaimed.findIndex((other) => placeOf(other) === place) < at;
+      found.set(isRepeated ? `${place} ${at}` : place, fact);
+    }
   }
   return [...found.values()];
 }
@@ -119,7 +129,8 @@ function checkNeighbours(definition: EntityDefinition): void {
     if (neighbour === definition.target) continue;
     const fact = ownFacts(neighbour).find((facts) => facts.entity)?.entity;
     if (fact?.name === definition.name) throw definitionErrors.duplicateName(definition.name, definition.table.name);
-    if (!definition.typeAttribute || isUntyped(fact?.options)) throw definitionErrors.untypedNeighbour(definition.name, definition.table.name);
+    if (!definition.typeAttribute || isUntyped(fact?.options))
+      throw definitionErrors.untypedNeighbour(definition.name, definition.table.name);
     const other = ownDefinition(neighbour);
     if (other && keysCoincide(definition, other)) {
       throw definitionErrors.keysCoincide(definition.name, other.name, definition.table.name);
@@ -132,7 +143,10 @@ function isUntyped(options: unknown): boolean {
 }
 
 function keysCoincide(one: EntityDefinition, other: EntityDefinition): boolean {
-  return memberCoincides(one.partitionKey, other.partitionKey) && (!one.sortKey || !other.sortKey || memberCoincides(one.sortKey, other.sortKey));
+  return (
+    memberCoincides(one.partitionKey, other.partitionKey) &&
+    (!one.sortKey || !other.sortKey || memberCoincides(one.sortKey, other.sortKey))
+  );
 }
 
 /** A key of unknown form (`dependsOn`) is not judged: only its writer knows it. An attribute as the key can be anything. */

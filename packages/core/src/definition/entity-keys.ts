@@ -1,10 +1,10 @@
 import type { AttributeValue, Item, Key } from '../backend/attribute-value.ts';
 import { InvalidValueError } from '../errors/errors.ts';
-import { type Path, pathText } from '../expression/path.ts';
+import { pathText } from '../expression/path.ts';
 import type { EntityDefinition, IndexKeys, KeyMember, MethodKeyMember } from '../metadata/entity-definition.ts';
 import { tableKeyNames } from '../table/table-definition.ts';
 import { keyValue, missingAttributes } from './key-value.ts';
-import { isOptionalPath, storedPath } from './property-path.ts';
+import { isOptionalPath } from './property-path.ts';
 
 export { keyValue } from './key-value.ts';
 
@@ -50,7 +50,11 @@ export function allIndexKeyValues(definition: EntityDefinition, item: Item): Ind
  * The computed keys of `members`, all of one index, of an item that holds at least what they read. If the key of any of them
  * is absent, the item is left out of the index as a whole.
  */
-export function indexKeyValues(definition: EntityDefinition, item: Item, members: readonly KeyMember[]): IndexKeyValues {
+export function indexKeyValues(
+  definition: EntityDefinition,
+  item: Item,
+  members: readonly KeyMember[],
+): IndexKeyValues {
   const set: Record<string, AttributeValue> = {};
   let complete = true;
   for (const member of members) {
@@ -95,10 +99,10 @@ function nullPath({ attributes }: EntityDefinition, member: KeyMember, item: Ite
   // A method that declares what it depends on decides for itself what null means.
   if (member.kind === 'method' && !member.method.pattern && !member.method.direct) return undefined;
   const isRefused = (path: readonly string[]) => member.kind === 'property' || !isOptionalPath(attributes, path);
-  return member.reads.find((path) => isRefused(path) && leadsToNull(item, storedPath(attributes, path)));
+  return member.reads.find((path, at) => isRefused(path) && leadsToNull(item, member.paths[at] ?? []));
 }
 
-function leadsToNull(item: Item, path: Path): boolean {
+function leadsToNull(item: Item, path: readonly (string | number)[]): boolean {
   let inside: Item = item;
   for (const step of path) {
     const value = Object.hasOwn(inside, step) ? inside[step] : undefined;

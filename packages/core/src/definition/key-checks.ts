@@ -19,16 +19,23 @@ export function checkReservedNames(
   typed: boolean,
 ): void {
   const computed = new Map(
-    allKeyMembers(members).flatMap((member) => (member.kind === 'method' ? [[member.attribute.name, member.keyName] as const] : [])),
+    allKeyMembers(members).flatMap((member) =>
+      member.kind === 'method' ? [[member.attribute.name, `the ${member.keyName}`] as const] : [],
+    ),
   );
   for (const { property, name } of attributes) {
-    const use = computed.get(name) ?? (typed && name === table.typeAttribute ? "where the entity's name is stored" : undefined);
+    const use =
+      computed.get(name) ?? (typed && name === table.typeAttribute ? "where the entity's name is stored" : undefined);
     if (use !== undefined) throw definitionErrors.reservedName(`${type}.${property}`, name, use);
   }
 }
 
 /** A value given to `get` and a value read back must lead to the same key, so a key's transforms may not move it again. */
-export function checkKeyTransforms(type: string, attributes: readonly AttributeDefinition[], members: KeyMembers): void {
+export function checkKeyTransforms(
+  type: string,
+  attributes: readonly AttributeDefinition[],
+  members: KeyMembers,
+): void {
   const read = new Set(allKeyMembers(members).flatMap((member) => member.reads.map((path) => path[0])));
   for (const { property, transform, type: attributeType } of attributes) {
     if (!transform || !read.has(property)) continue;

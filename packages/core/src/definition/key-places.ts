@@ -22,24 +22,31 @@ export interface KeyPlaceOptions {
 
 /** Finds the place of each key decorator. Throws where the table has no such place. */
 export function keyPlaces(type: string, table: TableDefinition, keys: readonly KeyFact[]): readonly KeyPlace[] {
-  return keys.map((fact) => {
-    const where = `${type}.${String(fact.member)}`;
-    if (fact.static || fact.private || (fact.kind !== 'field' && fact.kind !== 'method') || typeof fact.member === 'symbol') {
-      throw definitionErrors.placement(type, fact.role.kind, fact);
-    }
-    const options = placeOptions(where, fact);
-    const base = { fact, options };
-    switch (fact.role.kind) {
-      case 'partitionKey':
-        return { ...base, attribute: table.partitionKey, keyName: 'partition key' };
-      case 'sortKey':
-        if (!table.sortKey) throw definitionErrors.sortKeyOnTableWithout(where, table.name);
-        return { ...base, attribute: table.sortKey, keyName: 'sort key' };
-      case 'lsiKey':
-      case 'gsiKey':
-        return { ...base, ...indexPlace(where, table, fact.role, fact.options) };
-    }
-  });
+  return keys.map((fact) => keyPlace(type, table, fact));
+}
+
+function keyPlace(type: string, table: TableDefinition, fact: KeyFact): KeyPlace {
+  const where = `${type}.${String(fact.member)}`;
+  if (
+    fact.static ||
+    fact.private ||
+    (fact.kind !== 'field' && fact.kind !== 'method') ||
+    typeof fact.member === 'symbol'
+  ) {
+    throw definitionErrors.placement(type, fact.role.kind, fact);
+  }
+  const options = placeOptions(where, fact);
+  const base = { fact, options };
+  switch (fact.role.kind) {
+    case 'partitionKey':
+      return { ...base, attribute: table.partitionKey, keyName: 'partition key' };
+    case 'sortKey':
+      if (!table.sortKey) throw definitionErrors.sortKeyOnTableWithout(where, table.name);
+      return { ...base, attribute: table.sortKey, keyName: 'sort key' };
+    case 'lsiKey':
+    case 'gsiKey':
+      return { ...base, ...indexPlace(where, table, fact.role, fact.options) };
+  }
 }
 
 function indexPlace(
@@ -79,10 +86,15 @@ function placeOptions(where: string, { role, options }: KeyFact): KeyPlaceOption
     throw definitionErrors.keyMethodShape(where, 'its options are not an object', `Known are ${known.join(', ')}`);
   }
   const given = options ?? {};
-  for (const option of Object.keys(given)) if (!known.includes(option)) throw definitionErrors.unknownOption(where, option, known);
+  for (const option of Object.keys(given))
+    if (!known.includes(option)) throw definitionErrors.unknownOption(where, option, known);
   const { dependsOn } = given;
   if (dependsOn !== undefined && !(Array.isArray(dependsOn) && dependsOn.every((name) => typeof name === 'string'))) {
-    throw definitionErrors.keyMethodShape(where, 'dependsOn is not a list of attributes', "Write { dependsOn: ['status'] }");
+    throw definitionErrors.keyMethodShape(
+      where,
+      'dependsOn is not a list of attributes',
+      "Write { dependsOn: ['status'] }",
+    );
   }
   return {
     dependsOn: dependsOn as readonly string[] | undefined,

@@ -86,7 +86,8 @@ function valuesRead(definition: EntityDefinition, { sources }: MethodKeyMember, 
 function keyAttributeValue(definition: EntityDefinition, member: MethodKeyMember, value: unknown): AttributeValue {
   const { type, name } = member.attribute;
   if (type === 'string' && typeof value === 'string') return { S: value };
-  if (type === 'number' && (typeof value === 'number' || typeof value === 'bigint')) return numberKey(definition, member, value);
+  if (type === 'number' && (typeof value === 'number' || typeof value === 'bigint'))
+    return numberKey(definition, member, value);
   if (type === 'binary' && value instanceof Uint8Array) return { B: new Uint8Array(value) };
   throw new InvalidKeyValueError({
     entity: definition.name,

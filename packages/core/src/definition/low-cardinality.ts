@@ -10,13 +10,19 @@ import { isPlainObject } from '../metadata/text.ts';
  */
 export function warnOfLowCardinality(definition: EntityDefinition, facts: readonly KeyFact[]): void {
   for (const [index, { partition }] of Object.entries(definition.indexes)) {
-    if (definition.table.indexes[index]?.kind === 'local' || !partition.every((member) => fewValues(definition, member))) continue;
+    if (
+      definition.table.indexes[index]?.kind === 'local' ||
+      !partition.every((member) => fewValues(definition, member))
+    )
+      continue;
     if (partition.some((member) => isSilenced(facts, index, member))) continue;
     const members = partition.map((member) => member.member).join(', ');
     const message =
       `${definition.name}.${members}: the partition key of the index ${index} takes only a few values, so all items of the index share ` +
       'a few partitions (1,000 write units a second each). Add an attribute with many values to it (write sharding), or silence this with { lowCardinality: true }';
-    const { process } = globalThis as { process?: { emitWarning?(message: string, options: { type: string; code: string }): void } };
+    const { process } = globalThis as {
+      process?: { emitWarning?(message: string, options: { type: string; code: string }): void };
+    };
     process?.emitWarning?.(message, { type: 'MonotableWarning', code: 'MONOTABLE_LOW_CARDINALITY' });
   }
 }
@@ -32,6 +38,10 @@ function fewValues(definition: EntityDefinition, member: KeyMember): boolean {
 function isSilenced(facts: readonly KeyFact[], index: string, member: KeyMember): boolean {
   return facts.some(
     ({ role, options, member: name }) =>
-      role.kind === 'gsiKey' && role.index === index && name === member.member && isPlainObject(options) && options['lowCardinality'] === true,
+      role.kind === 'gsiKey' &&
+      role.index === index &&
+      name === member.member &&
+      isPlainObject(options) &&
+      options['lowCardinality'] === true,
   );
 }

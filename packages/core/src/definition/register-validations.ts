@@ -18,14 +18,21 @@ function registerOwn(type: string, owner: object): void {
   for (const { member, rules } of ownFacts(owner).flatMap((facts) => facts.validations.splice(0))) {
     for (const rule of rules) {
       if (typeof rule !== 'function') {
-        throw definitionErrors.badType(`${type}.${String(member)}`, '@validate has something that is not a rule', 'Write @validate(Length(1, 200))');
+        throw definitionErrors.badType(
+          `${type}.${String(member)}`,
+          '@validate has something that is not a rule',
+          'Write @validate(Length(1, 200))',
+        );
       }
       rule((owner as EntityConstructor).prototype, member);
     }
   }
 }
 
-function nestedClasses(attributes: readonly AttributeDefinition[], found = new Set<EntityConstructor>()): ReadonlySet<EntityConstructor> {
+function nestedClasses(
+  attributes: readonly AttributeDefinition[],
+  found = new Set<EntityConstructor>(),
+): ReadonlySet<EntityConstructor> {
   for (const { type } of attributes) visit(type, found);
   return found;
 }

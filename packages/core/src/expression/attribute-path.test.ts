@@ -27,7 +27,6 @@ test.each([
   ['lines[0]', ['lines', 0], 'object'],
   ['lines[12].sku', ['lines', 12, 'sku'], 'string'],
   ['scores.math', ['scores', 'math'], 'number'],
-  ['scores.constructor', ['scores', 'constructor'], 'number'],
   ['grid[1][2]', ['grid', 1, 2], 'bigint'],
   ['free.a[3].b', ['free', 'a', 3, 'b'], 'any'],
 ])('%s is stored at %j', (text, path, kind) => {
@@ -72,6 +71,10 @@ test.each([
   'address[0]',
   'address.__proto__',
   'address.constructor',
+  'scores.constructor',
+  'scores.__proto__',
+  'scores.\ud800',
+  'free.a.__proto__',
   'lines.0',
   'lines[-1]',
   'lines[01]',

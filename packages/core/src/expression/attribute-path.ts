@@ -1,5 +1,6 @@
 import { UnknownAttributeError } from '../errors/errors.ts';
 import type { AttributeDefinition, AttributeType } from '../metadata/attribute-type.ts';
+import { isMapKey } from '../metadata/text.ts';
 import { parsePath } from './parse-path.ts';
 import type { Path } from './path.ts';
 
@@ -75,11 +76,11 @@ function memberOf(type: AttributeType, step: string | number): Member | undefine
       return field && { step: field.name, type: field.type, leaf: field };
     }
     case 'map':
-      return typeof step === 'string' ? { step, type: type.of, leaf: undefined } : undefined;
+      return typeof step === 'string' && isMapKey(step) ? { step, type: type.of, leaf: undefined } : undefined;
     case 'list':
       return typeof step === 'number' ? { step, type: type.of, leaf: undefined } : undefined;
     case 'any':
-      return { step, type, leaf: undefined };
+      return typeof step === 'number' || isMapKey(step) ? { step, type, leaf: undefined } : undefined;
     case 'string':
     case 'boolean':
     case 'binary':

@@ -7,7 +7,7 @@ import { isLogicOperator } from '../operators/logic-operator.ts';
 import { type AttributeOwner, type AttributePath, attributePath } from './attribute-path.ts';
 import { addedValue, listValue, setValue } from './change-value.ts';
 import { type Path, pathsOverlap } from './path.ts';
-import { encodeAt, operandAt } from './stored-operand.ts';
+import { operandAt } from './stored-operand.ts';
 import type { SetAction, SetOperand, UpdateNode, ValueAction } from './update-node.ts';
 
 /** The part of an entity's definition that changes are checked against. */
@@ -29,11 +29,14 @@ export interface TouchedPath {
   readonly effect: ChangeEffect;
 }
 
-/** `value` is what key methods are given of it; `computed` is known to the database alone. */
+/**
+ * `value` is what key methods are given of it. What comes of `computed` is known to the database alone; `offered` is then the
+ * value that it may come to.
+ */
 export type ChangeEffect =
   | { readonly kind: 'set'; readonly value: unknown }
   | { readonly kind: 'removed' }
-  | { readonly kind: 'computed' };
+  | { readonly kind: 'computed'; readonly offered?: unknown };
 
 /**
  * Changes as a caller wrote them: attribute paths to new values or operators. `undefined` leaves the attribute as it is,
@@ -84,7 +87,7 @@ function lowerEntry(owner: ChangeOwner, target: AttributePath, value: unknown): 
   if (isConditionOperator(value) || isLogicOperator(value)) {
     throw invalid(
       owner,
-      `${target.text} is put to ${value.kind}, which is a condition, not a change`,
+      `${target.text} is given a condition (gt(), eq(), or(), …), not a change`,
       'Conditions go into the option if',
     );
   }
@@ -105,12 +108,12 @@ function lowerOperator(owner: ChangeOwner, target: AttributePath, operator: Chan
         'Declare it optional, or give it another value',
       );
     case 'ifNotExists': {
-      const stored = encodeAt(owner.name, target, operator.value);
+      const operand = operandAt(owner.name, target, operator.value);
       return (
-        stored && {
+        operand && {
           target,
-          effect: computed,
-          set: setAction(target, { kind: 'ifNotExists', path, otherwise: literal(stored) }),
+          effect: Object.freeze({ kind: 'computed', offered: operand.value }),
+          set: setAction(target, { kind: 'ifNotExists', path, otherwise: literal(operand.stored) }),
         }
       );
     }

@@ -1,4 +1,4 @@
-import { InvalidKeyValueError } from '../errors/errors.ts';
+import { DefinitionError, InvalidKeyValueError } from '../errors/errors.ts';
 
 const earliest = Date.parse('0000-01-01T00:00:00.000Z');
 const latest = Date.parse('9999-12-31T23:59:59.999Z');
@@ -15,6 +15,32 @@ export class KeyDate extends Date {
   override [Symbol.toPrimitive](hint: string): string | number {
     return hint === 'number' ? this.getTime() : this.toISOString();
   }
+}
+
+const localMethods = [
+  'getFullYear',
+  'getMonth',
+  'getDate',
+  'getDay',
+  'getHours',
+  'getMinutes',
+  'getTimezoneOffset',
+  'toDateString',
+  'toTimeString',
+  'toLocaleString',
+  'toLocaleDateString',
+  'toLocaleTimeString',
+] as const;
+
+for (const method of localMethods) {
+  Object.defineProperty(KeyDate.prototype, method, {
+    value: () => {
+      throw new DefinitionError({
+        message: `a key method calls ${method}(), which depends on the time zone or language of the process`,
+        remedy: 'Use toISOString(), or the getUTC… methods',
+      });
+    },
+  });
 }
 
 /** Whether a value is a Date, of whatever realm. */

@@ -22,6 +22,7 @@ export const keyErrors = {
       `If it branches on data, ${dependsOn}`,
       cause,
     ),
+  refused: (name: KeyMethodName, cause: DefinitionError) => make(name, cause.message, undefined, cause),
   nothing: (name: KeyMethodName) =>
     make(name, 'it returns no key for some values', `A method that decides whether there is a key must ${dependsOn}`),
   notText: (name: KeyMethodName) =>
@@ -105,6 +106,11 @@ export const keyErrors = {
     ),
 };
 
-function make({ entity, member }: KeyMethodName, message: string, remedy: string, cause?: unknown): DefinitionError {
+function make(
+  { entity, member }: KeyMethodName,
+  message: string,
+  remedy: string | undefined,
+  cause?: unknown,
+): DefinitionError {
   return new DefinitionError({ message: `${entity}.${member}: ${message}`, remedy, cause });
 }

@@ -1,3 +1,4 @@
+import { DefinitionError } from '../errors/errors.ts';
 import type { AttributeDefinition, AttributeType } from '../metadata/attribute-type.ts';
 import { type KeyMethodName, keyErrors } from './key-errors.ts';
 import type { KeyCallable } from './key-pattern.ts';
@@ -42,6 +43,8 @@ export function runOnStandIns(source: KeyMethodSource, standInOf: StandInOf, abs
   try {
     run = { kind: 'returned', result: Reflect.apply(source.method, self, []), reads: log.reads };
   } catch (cause) {
+    // A date's local-time methods say themselves what is wrong with them.
+    if (cause instanceof DefinitionError) log.fault = keyErrors.refused(source, cause);
     run = { kind: 'threw', cause };
   }
   if (log.fault) throw log.fault;

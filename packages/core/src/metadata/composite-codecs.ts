@@ -3,6 +3,7 @@ import type { Codec } from '../backend/shape.ts';
 import { setOf } from './any-codec.ts';
 import type { AttributeDefinition, AttributeType } from './attribute-type.ts';
 import type { EntityConstructor } from './entity-constructor.ts';
+import { markUndeclared, undeclaredMembers } from './loaded-item.ts';
 import { checkMapKey, isPlainObject, refuseOperator, setOwn } from './text.ts';
 import { ValueFault, within } from './value-fault.ts';
 
@@ -59,7 +60,10 @@ export function mapCodec(member: Codec): Codec {
   });
 }
 
-/** A nested class: instances and plain objects of its attributes alike; the required ones must be there. */
+/**
+ * A nested class: instances and plain objects of its attributes alike; the required ones must be there. What was stored beside
+ * the declared attributes goes with the instance, so that writing it back drops nothing.
+ */
 export function objectCodec(
   target: EntityConstructor,
   fields: readonly AttributeDefinition[],
@@ -74,15 +78,17 @@ export function objectCodec(
   return Object.freeze({
     encode(value: unknown): AttributeValue {
       if (typeof value !== 'object' || value === null || Array.isArray(value))
-        throw new ValueFault(`must be a ${target.name} or a plain object of its attributes`);
+        throw new ValueFault(`must be an instance of ${target.name} or a plain object of its attributes`);
+      // A plain object is completed as a new instance would be.
+      let initial: object | undefined;
       if (!(value instanceof target)) {
         const unknown = Object.keys(value).find((key) => !fields.some((field) => field.property === key));
         if (unknown !== undefined) throw new ValueFault('is not an attribute', [unknown], true);
+        initial = new target();
       }
-      const map: Record<string, AttributeValue> = {};
+      const map: Record<string, AttributeValue> = { ...undeclaredMembers(value) };
       for (const { field, codec } of members()) {
-        const own = (value as Record<string, unknown>)[field.property];
-        const element = own === undefined ? field.default?.() : own;
+        const element = firstDefined(field, value, initial);
         const encoded = element === undefined ? undefined : within(field.property, () => codec.encode(element));
         if (encoded !== undefined) map[field.name] = encoded;
         else if (element === undefined && !field.optional) throw new ValueFault('is required', [field.property]);
@@ -96,9 +102,23 @@ export function objectCodec(
         const element = Object.hasOwn(map, field.name) ? map[field.name] : undefined;
         setOwn(instance, field.property, element && within(field.property, () => codec.decode(element)));
       }
+      const undeclared = Object.entries(map).filter(([name]) => !fields.some((field) => field.name === name));
+      if (undeclared.length > 0) markUndeclared(instance, Object.fromEntries(undeclared));
       return instance;
     },
   });
+}
+
+/** The value of a field in the first object that has one, else the declared default. */
+function firstDefined(
+  { property, default: fallback }: AttributeDefinition,
+  ...sources: (object | undefined)[]
+): unknown {
+  for (const source of sources) {
+    const value = (source as Record<string, unknown> | undefined)?.[property];
+    if (value !== undefined) return value;
+  }
+  return fallback?.();
 }
 
 /** A codec behind an attribute's own transform. `null` passes by it, as `undefined` does. */

@@ -1,4 +1,6 @@
+import type { EntityShape } from '../backend/entity-shape.ts';
 import type { Codec, Shape } from '../backend/shape.ts';
+import type { Path } from '../expression/path.ts';
 import type { KeyMethod, KeyTarget } from '../key/key-pattern.ts';
 import type { KeyAttribute, TableDefinition } from '../table/table-definition.ts';
 import type { AttributeDefinition } from './attribute-type.ts';
@@ -14,10 +16,12 @@ export interface EntityDefinition<Entity extends object = object> {
   readonly typeAttribute?: { readonly name: string; readonly value: string } | undefined;
   readonly partitionKey: KeyMember;
   readonly sortKey?: KeyMember | undefined;
+  /** The attributes that the primary key is made of. */
+  readonly keyAttributes: readonly AttributeDefinition[];
   /** Indexes that the entity has key members for, by index name. */
   readonly indexes: Readonly<Record<string, IndexKeys>>;
-  readonly shape: Shape;
-  /** The same for items that are wanted as they are stored: it decodes to a `StoredItem`. */
+  readonly shape: EntityShape;
+  /** For whatever items lie under the entity's keys, as they are stored: it decodes to a `StoredItem`. */
   readonly storedShape: Shape;
 }
 
@@ -41,6 +45,10 @@ interface KeyMemberBase {
   readonly required: boolean;
   /** Property paths the key is made of. */
   readonly reads: readonly (readonly string[])[];
+  /** The same by stored names. */
+  readonly paths: readonly Path[];
+  /** An item may lack this key: an attribute that it reads is optional, or the method decides. */
+  readonly mayBeAbsent: boolean;
 }
 
 /** An attribute that is itself the key: stored under the key attribute's name, once. */

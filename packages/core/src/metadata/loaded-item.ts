@@ -19,3 +19,14 @@ export function loadedItem(instance: object): Item | undefined {
 export function markUnloaded(instance: object): void {
   Object.defineProperty(instance, loadedKey, { value: undefined, writable: true, configurable: true });
 }
+
+const undeclaredKey: unique symbol = Symbol.for('monotable.undeclared') as never;
+
+/** Notes on an instance of a nested class what was stored beside its declared attributes. */
+export function markUndeclared(instance: object, members: Item): void {
+  Object.defineProperty(instance, undeclaredKey, { value: members, writable: true, configurable: true });
+}
+
+export function undeclaredMembers(instance: object): Item | undefined {
+  return (instance as { [undeclaredKey]?: Item })[undeclaredKey];
+}

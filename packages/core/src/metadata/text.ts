@@ -16,10 +16,20 @@ export function checkBytes(bytes: Uint8Array): Uint8Array {
   return new Uint8Array(bytes);
 }
 
-/** Refuses the two map keys that a JSON body uses to reach an object's prototype, and text that can't be stored. */
+/** Refuses the two map keys that a JSON body uses to reach an object's prototype, and text that can't be stored as a key. */
 export function checkMapKey(key: string): string {
-  if (key === '__proto__' || key === 'constructor') throw new ValueFault(`has the key ${key}, which is refused`);
+  if (key === '') throw new ValueFault('has an empty key, which DynamoDB does not store');
+  if (reachesPrototype(key)) throw new ValueFault(`has the key ${key}, which is refused`);
   return checkText(key);
+}
+
+/** Whether a map may have this key at all: what {@link checkMapKey} lets pass. */
+export function isMapKey(key: string): boolean {
+  return key !== '' && !reachesPrototype(key) && key.length <= maxItemBytes && key.isWellFormed();
+}
+
+function reachesPrototype(key: string): boolean {
+  return key === '__proto__' || key === 'constructor';
 }
 
 /** Sets an own property whatever its name: a stored `__proto__` must not become the prototype. */

@@ -133,6 +133,11 @@ class ImmutableQuery<Entity extends object, Result> implements Query<Entity, Res
     return run.iterate(this.#context, this.#state) as AsyncIterator<Result>;
   }
 
+  /** What console.log shows, most likely where a terminal was forgotten. */
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return `Query of ${this.#entity}: nothing is read before all(), first(), one(), exists(), count(), paginate() or for await`;
+  }
+
   get #entity(): string {
     return this.#context.definition.name;
   }

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import { ConfigurationError } from '../errors/errors.ts';
-import type { CursorOptions } from '../table/table.ts';
+import type { CursorOptions } from '../table/table-options.ts';
 
 /**
  * The envelope of a cursor: one format byte, then

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import type { Key } from '../backend/attribute-value.ts';
 import { ConfigurationError, InvalidCursorError } from '../errors/errors.ts';
 import type { KeyCondition } from '../expression/key-condition.ts';
-import { type CursorOptions, table } from '../table/table.ts';
+import { table } from '../table/table.ts';
+import type { CursorOptions } from '../table/table-options.ts';
 import { type CursorScope, readCursor, writeCursor } from './cursor.ts';
 
 const app = table('app', { indexes: { byTenant: {}, byScore: { sortKey: { type: 'number' } } } });

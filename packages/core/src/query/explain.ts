@@ -26,6 +26,8 @@ export function explainQuery({ definition }: QueryContext, state: QueryState): Q
   } as const;
   const text = textOf(definition.name, definition.table.name, explanation);
   Object.defineProperty(explanation, 'toString', { value: () => text });
+  // What console.log shows.
+  Object.defineProperty(explanation, Symbol.for('nodejs.util.inspect.custom'), { value: () => text });
   return Object.freeze(explanation);
 }
 

@@ -4,7 +4,7 @@ import type { KeyCondition, SortKeyCondition } from '../expression/key-condition
 import { pathText } from '../expression/path.ts';
 import type { EntityDefinition, IndexKeys, KeyMember } from '../metadata/entity-definition.ts';
 import { type LostOutcome, lost, type NothingOutcome, refused } from './key-outcome.ts';
-import { equalityOf, isKnown, type KnownValues, testsOf } from './known-values.ts';
+import { equalityOf, isAskedApart, isKnown, type KnownValues, testsOf } from './known-values.ts';
 import { sortKeyRange, wholeKey } from './method-key.ts';
 import { nativeKey } from './native-key.ts';
 
@@ -101,7 +101,7 @@ function neededBy(member: KeyMember, known: KnownValues): readonly string[] {
     .filter((read) => !isKnown(known, read))
     .map((read) => {
       const other = testsOf(known, read).find(({ test }) => !equalityOf(test));
-      if (!other) return pathText(read);
+      if (!other) return isAskedApart(known.conjuncts, read) ? `${pathText(read)} outside of or() and not()` : pathText(read);
       const hint = other.test.kind === 'isIn' ? ': run one query for each value' : '';
       return `${pathText(read)} to equal one value${hint}`;
     });

@@ -45,6 +45,23 @@ export function isKnown(known: KnownValues, path: readonly string[]): boolean {
   return valueAt(known.values, path) !== undefined;
 }
 
+/** Whether an attribute is tested inside an `or()` or `not()`, where it says nothing of every item. */
+export function isAskedApart(conjuncts: readonly ConditionTree[], path: PropertyPath): boolean {
+  return conjuncts.some((conjunct) => conjunct.kind !== 'test' && mentions(conjunct, path));
+}
+
+function mentions(tree: ConditionTree, path: PropertyPath): boolean {
+  switch (tree.kind) {
+    case 'test':
+      return startsWithPath(tree.target.properties, path);
+    case 'and':
+    case 'or':
+      return tree.conditions.some((condition) => mentions(condition, path));
+    case 'not':
+      return mentions(tree.condition, path);
+  }
+}
+
 /** The tests of exactly this attribute, not of what it lies in or holds. */
 export function testsOf(known: KnownValues, path: PropertyPath): readonly TestNode[] {
   return known.tests.filter(

@@ -12,11 +12,12 @@ export interface LostCandidate {
 export function noneServes(entity: string, named: string | undefined, failed: readonly LostCandidate[]): Error {
   const faulty = failed.find(({ verdict }) => verdict.error)?.verdict.error;
   if (faulty) return faulty;
+  const inconsistent = failed.some(({ verdict }) => verdict.reason.endsWith("can't be read consistently"));
   const reasons = failed.map(({ index, verdict }) => `${placeText(index)} ${verdict.reason}`);
   return invalidQuery(
     entity,
     named === undefined ? `No index serves these conditions: ${reasons.join('; ')}` : reasons.join('; '),
-    'Give what is needed by equality, name another index with .index(), or allow to read everything with .scan()',
+    `Give what is needed by equality, ${inconsistent ? 'leave consistent() out, ' : ''}name another index with .index(), or allow to read everything with .scan()`,
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Backend } from '../backend/backend.ts';
 import type { EntityDefinition } from '../metadata/entity-definition.ts';
-import type { CursorOptions } from '../table/table.ts';
+import type { CursorOptions } from '../table/table-options.ts';
 
 /** What a query needs beside what it was asked. */
 export interface QueryContext<Entity extends object = object> {

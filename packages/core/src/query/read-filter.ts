@@ -67,7 +67,7 @@ export function targetsOf(tree: ConditionTree): readonly AttributePath[] {
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/LSI.html#LSI.Projections
  */
 export function lackedBy(
-  { table, typeAttribute }: EntityDefinition,
+  { table }: EntityDefinition,
   index: string | undefined,
   filtered: readonly AttributePath[],
   selected: readonly AttributePath[] | 'everything' | 'nothing',
@@ -79,9 +79,6 @@ export function lackedBy(
     ...startKeyNames(table, index),
     ...(projection.kind === 'include' ? projection.names : []),
   ]);
-  if (typeAttribute && !projected.has(typeAttribute.name)) {
-    return `does not project the type attribute ${typeAttribute.name}, so items of other entities could not be told apart`;
-  }
   const filter = filtered.find(({ path }) => !projected.has(path[0]));
   if (filter) return `does not project ${filter.text}, so it can't be filtered on there`;
   if (selected === 'everything')

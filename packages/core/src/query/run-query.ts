@@ -29,7 +29,7 @@ export async function one(context: QueryContext, state: QueryState, options?: Op
     entity: context.definition.name,
     operation: 'one',
     message: 'There is more than one item',
-    remedy: 'Ask for more of its attributes, or use first()',
+    remedy: 'Add conditions, or use first()',
   });
 }
 

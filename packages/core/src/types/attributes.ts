@@ -1,9 +1,8 @@
+import type { AttributeEntry } from './attribute-entry.ts';
 import type { Plain } from './defaulted.ts';
 
 /** The names of an entity's attributes: its members that aren't functions. */
-export type AttributeName<Entity> = string &
-  // biome-ignore lint/complexity/noBannedTypes: whether a member is a function is told without looking at its signature
-  { [Name in keyof Entity]-?: Entity[Name] extends Function ? never : Name }[keyof Entity];
+export type AttributeName<Entity> = AttributeEntry<Entity>[0];
 
 /** An entity's attributes as a plain object, without the methods of its class. */
 export type Attributes<Entity> = {

@@ -1,5 +1,4 @@
-import type { AttributeName } from './attributes.ts';
-import type { IsDefaulted } from './defaulted.ts';
+import type { AnyEntry, AttributeEntry } from './attribute-entry.ts';
 
 /** A value without attributes of its own. */
 export type Leaf = string | number | bigint | boolean | symbol | null | undefined | Date | Uint8Array;
@@ -13,7 +12,7 @@ export type Input<Value> = [Value] extends [Leaf] ? Value : NestedInput<Value>;
 type NestedInput<Value> = Value extends Leaf
   ? Value
   : Value extends ReadonlySet<infer Member>
-    ? ReadonlySet<Member>
+    ? Value | ReadonlySet<Member>
     : Value extends readonly (infer Item)[]
       ? readonly Input<Item>[]
       : Value extends object
@@ -24,21 +23,20 @@ type ObjectInput<Value> = string extends keyof Value
   ? { readonly [key: string]: Input<Value[keyof Value]> }
   : CreateInput<Value>;
 
+declare const named: unique symbol;
+
+/**
+ * Joined to a type that is worked out from an entity, so that the compiler shows the name it was asked by, `CreateInput<Todo>`,
+ * and compares two such types by what they hold: what a mapped type is made of is nothing it trusts to compare by.
+ */
+export type Named<Entity> = { readonly [named]?: { readonly [Name in keyof Entity as never]: unknown } };
+
 /** What `create` takes: required attributes, and those that are optional or given by default. */
-export type CreateInput<Entity> = RequiredInput<Entity> & OptionalInput<Entity>;
+export type CreateInput<Entity> = Named<Entity> & CreateAttributes<Entity>;
 
-/** The attributes that have to be given. */
-export type RequiredInput<Entity> = { readonly [Name in RequiredName<Entity>]: Input<Entity[Name]> };
-
-/** The attributes that may be left out, since they are optional or given by default. */
-export type OptionalInput<Entity> = {
-  readonly [Name in Exclude<AttributeName<Entity>, RequiredName<Entity>>]?: Input<Entity[Name]> | undefined;
-};
-
-type RequiredName<Entity> = {
-  [Name in AttributeName<Entity>]: undefined extends Entity[Name]
-    ? never
-    : IsDefaulted<Entity[Name]> extends true
-      ? never
-      : Name;
-}[AttributeName<Entity>];
+type CreateAttributes<Entity> =
+  AttributeEntry<Entity> extends infer Entry extends AnyEntry
+    ? { readonly [Each in Entry as Each[3] extends 'required' ? Each[0] : never]: Input<Each[1]> } & {
+        readonly [Each in Entry as Each[3] extends 'optional' ? Each[0] : never]?: Input<Each[1]> | undefined;
+      }
+    : never;

@@ -1,23 +1,29 @@
-import type { AttributeName } from './attributes.ts';
-import type { Input } from './input.ts';
-import type { KeyName } from './key-of.ts';
+import type { AnyEntry, AttributeEntry } from './attribute-entry.ts';
+import type { Input, Named } from './input.ts';
+import type { KeyNames } from './key-of.ts';
 
 /**
  * What tells one item from all others: the attributes that the primary-key methods declare with `KeyOf`. Without that, any of
  * the attributes, and what is missing is an error at run time.
  */
+export type KeyInput<Entity> = Named<Entity> & KeyAttributes<Entity>;
+
 // One of the two is always empty. Which one is asked where names are made, not in a condition around them, so that a method of
 // the entity may take a key.
-export type KeyInput<Entity> = ExactKey<Entity> & AnyKey<Entity>;
+type KeyAttributes<Entity> =
+  AttributeEntry<Entity> extends infer Entry extends AnyEntry
+    ? { readonly [Each in Entry as ExactName<Each[0], KeyNames<Entity>>]: Input<Each[1]> } & {
+        readonly [Each in Entry as AnyName<Each[0], KeyNames<Entity>>]?: Input<Each[1]>;
+      }
+    : never;
 
-/** The attributes that the primary-key methods read; none where they don't declare it. */
-export type ExactKey<Entity> = {
-  readonly [Name in keyof Entity as Name & KeyName<Entity>]-?: Input<Entity[Name]>;
-};
-
-/** The attributes of an entity whose key methods don't declare what they read. */
-export type AnyKey<Entity> = {
-  readonly [Name in keyof Entity as [KeyName<Entity>] extends [never] ? Name & AttributeName<Entity> : never]?: Input<
-    Entity[Name]
-  >;
-};
+type ExactName<Name, Names extends KeyNames<never>> = string extends Name
+  ? never
+  : Name extends Names['key']
+    ? Name
+    : never;
+type AnyName<Name, Names extends KeyNames<never>> = string extends Name
+  ? never
+  : [Names['key']] extends [never]
+    ? Name
+    : never;

@@ -1,3 +1,4 @@
+import type { AnyEntry, AttributeEntry, Entry } from './attribute-entry.ts';
 import type { AttributeName } from './attributes.ts';
 import type { Plain } from './defaulted.ts';
 import type { Leaf } from './input.ts';
@@ -7,14 +8,14 @@ type Depth = 0 | 1 | 2 | 3 | 4;
 type Shallower = [never, 0, 1, 2, 3];
 
 /** The paths into an entity: `'title'`, `'address.city'`, `'lines[0].sku'`. */
-export type PathOf<Entity> = PathEntry<Entity>[0];
+export type PathOf<Entity> = PathEntry<Entity> extends infer Each extends AnyEntry ? Each[0] : never;
 
-/** Each path into an entity, with the type of the value there and the attribute that the path begins with. */
-export type PathEntry<Entity> = {
-  [Name in AttributeName<Entity>]:
-    | [path: Name, value: Plain<Entity[Name]>, attribute: Name]
-    | EntryInside<Name, Plain<Entity[Name]>, Name, 4>;
-}[AttributeName<Entity>];
+/** Each path into an entity, as {@link AttributeEntry} has those of the attributes themselves. */
+export type PathEntry<Entity> = AttributeEntry<Entity> | EntryInsideOf<AttributeEntry<Entity>>;
+
+type EntryInsideOf<Each> = Each extends readonly [infer Name extends string, infer Value, ...unknown[]]
+  ? EntryInside<Name, Value, Name, 4>
+  : never;
 
 /** The paths that go on from `Root`, where there is a `Value`. */
 type EntryInside<Root extends string, Value, Attribute, Left extends Depth> = [Value] extends [
@@ -22,7 +23,7 @@ type EntryInside<Root extends string, Value, Attribute, Left extends Depth> = [V
 ]
   ? never
   : unknown extends Value
-    ? [`${Root}.${string}` | `${Root}[${number}]${string}`, unknown, Attribute]
+    ? Entry<`${Root}.${string}` | `${Root}[${number}]${string}`, unknown, Attribute>
     : [Left] extends [never]
       ? never
       : ValueInside<Root, Value, Attribute, Shallower[Left]>;
@@ -30,22 +31,24 @@ type EntryInside<Root extends string, Value, Attribute, Left extends Depth> = [V
 type ValueInside<Root extends string, Value, Attribute, Left extends Depth> = Value extends Leaf | ReadonlySet<unknown>
   ? never
   : Value extends readonly (infer Item)[]
-    ? [`${Root}[${number}]`, Item | undefined, Attribute] | EntryInside<`${Root}[${number}]`, Item, Attribute, Left>
+    ?
+        | Entry<`${Root}[${number}]`, Item | undefined, Attribute>
+        | EntryInside<`${Root}[${number}]`, Item, Attribute, Left>
     : string extends keyof Value
       ? MapInside<Root, Value[keyof Value], Attribute, Left>
       : ObjectInside<Root, Value, Attribute, Left>;
 
 type ObjectInside<Root extends string, Value, Attribute, Left extends Depth> = {
   [Name in AttributeName<Value>]:
-    | [`${Root}.${Name}`, Plain<Value[Name]>, Attribute]
+    | Entry<`${Root}.${Name}`, Plain<Value[Name]>, Attribute>
     | EntryInside<`${Root}.${Name}`, Plain<Value[Name]>, Attribute, Left>;
 }[AttributeName<Value>];
 
 // A path that goes on behind a map's key matches the pattern of the key too: that one takes what any of them takes.
 type MapInside<Root extends string, Value, Attribute, Left extends Depth> =
-  | [`${Root}.${string}`, Value | undefined, Attribute]
-  | (EntryInside<`${Root}.${string}`, Value, Attribute, Left> extends infer Entry
-      ? Entry extends readonly [string, infer Inner, Attribute]
-        ? Entry | [`${Root}.${string}`, Inner, Attribute]
+  | Entry<`${Root}.${string}`, Value | undefined, Attribute>
+  | (EntryInside<`${Root}.${string}`, Value, Attribute, Left> extends infer Deeper
+      ? Deeper extends readonly [string, infer Inner, Attribute, unknown]
+        ? Deeper | Entry<`${Root}.${string}`, Inner, Attribute>
         : never
       : never);

@@ -1,0 +1,50 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Backend } from '../backend/backend.ts';
+import { NoBackendError } from '../errors/errors.ts';
+import type { EntityDefinition } from '../metadata/entity-definition.ts';
+import { classChain } from '../metadata/facts.ts';
+import { backendOfTable } from '../table/table.ts';
+
+const scopeKey = Symbol.for('monotable.backendScope');
+const modelBackendKey: unique symbol = Symbol.for('monotable.modelBackend') as never;
+
+/** One storage in a process, however many copies of the package it has. */
+function scope(): AsyncLocalStorage<Backend> {
+  const holder = globalThis as { [scopeKey]?: AsyncLocalStorage<Backend> };
+  holder[scopeKey] ??= new AsyncLocalStorage<Backend>();
+  return holder[scopeKey];
+}
+
+/**
+ * Runs `work` with `backend` for every model, the async calls that `work` makes included. It wins over what a model's or a
+ * table's `useBackend` says, not over a backend that a call names itself.
+ */
+export function withBackend<Result>(backend: Backend, work: () => Result): Result {
+  return scope().run(backend, work);
+}
+
+/** Sets the backend of a class and of those that extend it; `undefined` takes it away. */
+export function setModelBackend(type: object, backend: Backend | undefined): void {
+  Object.defineProperty(type, modelBackendKey, { value: backend, writable: true, configurable: true });
+}
+
+/** The backend of a call: the one it names, else the one in scope, else the model's, else the table's. */
+export function backendFor(definition: EntityDefinition, named: Backend | undefined): Backend {
+  const backend = named ?? scope().getStore() ?? modelBackend(definition.target) ?? backendOfTable(definition.table);
+  if (backend) return backend;
+  throw new NoBackendError({
+    entity: definition.name,
+    message: 'it has no backend',
+    remedy: `Call useBackend() of its table ${definition.table.name} or of the model, use ${definition.target.name}.on(backend), or run inside withBackend()`,
+  });
+}
+
+function modelBackend(type: object): Backend | undefined {
+  for (const at of classChain(type)) {
+    const own = Object.hasOwn(at, modelBackendKey)
+      ? (at as { [modelBackendKey]?: Backend })[modelBackendKey]
+      : undefined;
+    if (own) return own;
+  }
+  return undefined;
+}

@@ -1,0 +1,8 @@
+import type { Backend } from '../backend/backend.ts';
+import type { EntityDefinition } from '../metadata/entity-definition.ts';
+
+/** What every operation on an entity needs: its definition and, found out at each call, its backend. */
+export interface EntityContext<Entity extends object = object> {
+  readonly definition: EntityDefinition<Entity>;
+  backend(): Backend;
+}

@@ -1,0 +1,83 @@
+import type { Item, Key } from '../backend/attribute-value.ts';
+import { primaryKeyOf } from '../definition/entity-keys.ts';
+import { InvalidQueryError } from '../errors/errors.ts';
+import type { EntityDefinition } from '../metadata/entity-definition.ts';
+import { loadedItem } from '../metadata/loaded-item.ts';
+import { tableKeyNames } from '../table/table-definition.ts';
+import { attributeOf } from './item-edit.ts';
+import { checkAttributes } from './read-input.ts';
+
+/** A primary key that a caller gave, and the attributes it is made of, by stored names. */
+export interface GivenKey {
+  readonly key: Key;
+  readonly attributes: Item;
+}
+
+/**
+ * Computes the primary key from the attributes a caller gives, or takes it from an instance of the class. Throws on attributes
+ * that are missing, unknown, or no part of the key: they would be dropped in silence.
+ */
+export function givenKey(definition: EntityDefinition, operation: string, input: unknown): GivenKey {
+  if (isInstance(definition, input)) return keyOfInstance(definition, operation, input);
+  checkAttributes(definition, operation, input);
+  refuseOthers(definition, operation, input);
+  const attributes = definition.shape.encode(input);
+  return { key: primaryKeyOf(definition, attributes, operation), attributes };
+}
+
+/** The stored key of an instance: as it was read or written, else as its attributes make it. */
+export function keyOfInstance(definition: EntityDefinition, operation: string, instance: object): GivenKey {
+  const loaded = loadedItem(instance);
+  const attributes = loaded ? keyAttributesOf(definition, loaded) : encodeKeyAttributes(definition, instance);
+  return {
+    key: (loaded && storedKeyOf(definition, loaded)) ?? primaryKeyOf(definition, attributes, operation),
+    attributes,
+  };
+}
+
+export function isInstance<Entity extends object>(
+  definition: EntityDefinition<Entity>,
+  input: unknown,
+): input is Entity {
+  return typeof input === 'object' && input !== null && input instanceof definition.target;
+}
+
+/** Those attributes of a stored item that its primary key is made of. */
+export function keyAttributesOf(definition: EntityDefinition, item: Item): Item {
+  const names = definition.keyAttributes.map(({ name }) => name);
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const value = attributeOf(item, name);
+      return value ? [[name, value]] : [];
+    }),
+  );
+}
+
+function encodeKeyAttributes(definition: EntityDefinition, instance: object): Item {
+  const values = instance as Record<string, unknown>;
+  const properties = definition.keyAttributes.map(({ property }) => property);
+  return definition.shape.encode(Object.fromEntries(properties.map((property) => [property, values[property]])));
+}
+
+/** The key under which an item was found, whatever the key methods would make of it today. */
+function storedKeyOf({ table }: EntityDefinition, item: Item): Key | undefined {
+  const key: Record<string, Key[string]> = {};
+  for (const name of tableKeyNames(table)) {
+    const value = attributeOf(item, name);
+    if (!value) return undefined;
+    key[name] = value;
+  }
+  return Object.freeze(key);
+}
+
+function refuseOthers(definition: EntityDefinition, operation: string, input: Record<string, unknown>): void {
+  const known = definition.keyAttributes.map(({ property }) => property);
+  const others = Object.keys(input).filter((property) => input[property] !== undefined && !known.includes(property));
+  if (others.length === 0) return;
+  throw new InvalidQueryError({
+    entity: definition.name,
+    operation,
+    message: `${others.join(', ')} ${others.length === 1 ? 'is' : 'are'} not part of the primary key`,
+    remedy: `It is made of ${known.join(', ') || 'nothing but text'}; to ask for more use where()`,
+  });
+}

@@ -1,0 +1,44 @@
+import type { Item } from '../backend/attribute-value.ts';
+import { ForeignItemError } from '../errors/errors.ts';
+import { type ConditionNode, pathEquals } from '../expression/condition-node.ts';
+import type { EntityDefinition } from '../metadata/entity-definition.ts';
+import { attributeOf } from './item-edit.ts';
+
+/** Holds where there is an item of this entity: its type attribute equals the name, or, untyped, its key exists. */
+export function isOfEntity(definition: EntityDefinition): ConditionNode {
+  const { typeAttribute, table } = definition;
+  if (typeAttribute) return pathEquals([typeAttribute.name], { S: typeAttribute.value });
+  return Object.freeze({ kind: 'exists', path: [table.partitionKey.name] as const });
+}
+
+/** Holds where there is no item at all. */
+export function isAbsent(definition: EntityDefinition): ConditionNode {
+  return Object.freeze({ kind: 'notExists', path: [definition.table.partitionKey.name] as const });
+}
+
+/** Holds where there is no item, or one of this entity for which `condition` holds; `undefined` where that is always so. */
+export function absentOr(definition: EntityDefinition, ours: ConditionNode | undefined): ConditionNode | undefined {
+  return ours && Object.freeze({ kind: 'or', conditions: Object.freeze([isAbsent(definition), ours]) });
+}
+
+/** Holds where there is no item, or one of this entity; untyped, always. */
+export function absentOrOfEntity(definition: EntityDefinition): ConditionNode | undefined {
+  return definition.typeAttribute && absentOr(definition, isOfEntity(definition));
+}
+
+/** Whether a stored item belongs to another entity. */
+export function isForeign({ typeAttribute }: EntityDefinition, item: Item): boolean {
+  if (!typeAttribute) return false;
+  const stored = attributeOf(item, typeAttribute.name);
+  return !(stored && 'S' in stored && stored.S === typeAttribute.value);
+}
+
+export function foreignItem(definition: EntityDefinition, operation: string, cause?: unknown): ForeignItemError {
+  return new ForeignItemError({
+    entity: definition.name,
+    operation,
+    message: 'an item of another entity has this key; nothing was written',
+    remedy: 'Give the keys of the two entities different texts to begin with',
+    cause,
+  });
+}

@@ -1,0 +1,61 @@
+import type { UpdateRequest, WriteResult } from '../backend/backend.ts';
+import { type ConditionFailedError, TransactionCanceledError } from '../errors/backend-errors.ts';
+import { ItemNotFoundError } from '../errors/errors.ts';
+import { isEmptyUpdate, type UpdateNode } from '../expression/update-node.ts';
+import type { EntityDefinition } from '../metadata/entity-definition.ts';
+import { cancelledCondition } from './condition-failed.ts';
+import type { EntityContext } from './entity-context.ts';
+import { readItem } from './get.ts';
+
+/** Whether an update may be sent twice: the second time changes nothing. */
+export function isRepeatable({ set, add }: UpdateNode): boolean {
+  return add.length === 0 && set.every(({ value }) => value.kind !== 'append' && value.kind !== 'arithmetic');
+}
+
+/**
+ * Sends an update as a transaction of one operation with a token of its own, so that the SDK's own resending can't apply it
+ * twice. A transaction returns no item, so the item is read afterwards: it may show a later writer's changes too.
+ */
+export async function sendOnce(
+  context: EntityContext,
+  operation: string,
+  request: UpdateRequest,
+): Promise<WriteResult> {
+  const { table, tableName, key, update, condition, signal } = request;
+  // A transaction takes no update without changes, and there is nothing to be done twice.
+  if (isEmptyUpdate(update)) return context.backend().update(request);
+  const write = {
+    kind: 'update',
+    table,
+    tableName,
+    key,
+    update,
+    condition,
+    returnItemOnConditionFailure: true,
+  } as const;
+  const result = await context
+    .backend()
+    .transactWrite({ operations: [write], token: crypto.randomUUID(), signal })
+    .catch((error: unknown) => {
+      throw asConditionFailed(context.definition, operation, error) ?? error;
+    });
+  const item = await readItem(context, key, { consistent: true, signal });
+  if (item) return { ...result, item };
+  throw new ItemNotFoundError({
+    entity: context.definition.name,
+    operation,
+    message: 'the update was done, but the item was deleted before it could be read',
+  });
+}
+
+function asConditionFailed(
+  definition: EntityDefinition,
+  operation: string,
+  error: unknown,
+): ConditionFailedError | undefined {
+  if (!(error instanceof TransactionCanceledError)) return undefined;
+  const [reason] = error.reasons;
+  return reason?.code === 'ConditionalCheckFailed'
+    ? cancelledCondition(definition, operation, error, reason.item)
+    : undefined;
+}

@@ -1,0 +1,83 @@
+import type { Item } from '../backend/attribute-value.ts';
+import { InvalidValueError, UnknownAttributeError, ValidationError } from '../errors/errors.ts';
+import type { AttributeDefinition } from '../metadata/attribute-type.ts';
+import type { EntityDefinition } from '../metadata/entity-definition.ts';
+
+/** Refuses what is no object of declared attributes: what a caller gives is never dropped. */
+export function checkAttributes(
+  definition: EntityDefinition,
+  operation: string,
+  input: unknown,
+): asserts input is Record<string, unknown> {
+  const { name: entity, attributes } = definition;
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) {
+    throw new InvalidValueError({ entity, operation, message: 'what is given must be an object of attributes' });
+  }
+  const unknown = Object.keys(input).find(
+    (property) => !attributes.some((attribute) => attribute.property === property),
+  );
+  if (unknown !== undefined) throw unknownAttribute(definition, operation, `${shortened(unknown)} is not an attribute`);
+}
+
+export function unknownAttribute(
+  { name, attributes }: EntityDefinition,
+  operation: string,
+  message: string,
+): UnknownAttributeError {
+  const known = attributes.map(({ property }) => property).join(', ');
+  return new UnknownAttributeError({ entity: name, operation, message, remedy: `Known are ${known}` });
+}
+
+/** A name comes from the caller, perhaps out of a request: a message need not repeat three megabytes of it. */
+function shortened(name: string): string {
+  return name.length > 100 ? `${name.slice(0, 100)}…` : name;
+}
+
+/**
+ * A full set of attribute values: what is given, else what the class's initializers give, else the declared defaults. A
+ * default fills only what is undefined.
+ */
+export function withDefaults(
+  { attributes }: EntityDefinition,
+  given: object,
+  initial: object,
+): Record<string, unknown> {
+  const values: Record<string, unknown> = {};
+  for (const { property, default: fallback } of attributes) {
+    const own = (given as Record<string, unknown>)[property];
+    const initialized = own === undefined ? (initial as Record<string, unknown>)[property] : own;
+    values[property] = initialized === undefined ? fallback?.() : initialized;
+  }
+  return values;
+}
+
+/** Every attribute that isn't optional has to be there, and what is stored for it too. */
+export function checkRequired(definition: EntityDefinition, operation: string, item: Item): void {
+  const missing = definition.attributes.filter(
+    (attribute) => isRequired(attribute) && !Object.hasOwn(item, attribute.name),
+  );
+  if (missing.length === 0) return;
+  const names = missing.map(({ property }) => property);
+  throw missingRequired(
+    definition,
+    operation,
+    names,
+    `${names.join(', ')} ${names.length === 1 ? 'is' : 'are'} required`,
+  );
+}
+
+export function missingRequired(
+  definition: EntityDefinition,
+  operation: string,
+  properties: readonly string[],
+  message: string,
+  remedy?: string,
+): ValidationError {
+  const issues = properties.map((path) => ({ path, rule: 'required', message: `${path} is required` }));
+  return new ValidationError({ entity: definition.name, operation, message, remedy, issues });
+}
+
+/** Whether an item needs this attribute. A set may be empty, which is stored as nothing. */
+export function isRequired({ optional, type }: AttributeDefinition): boolean {
+  return !optional && type.kind !== 'set';
+}

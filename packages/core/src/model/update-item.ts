@@ -1,0 +1,132 @@
+import type { Item, Key } from '../backend/attribute-value.ts';
+import type { UpdateRequest, WriteResult } from '../backend/backend.ts';
+import { ConditionFailedError } from '../errors/backend-errors.ts';
+import { InvalidQueryError } from '../errors/errors.ts';
+import { allOf, type ConditionNode } from '../expression/condition-node.ts';
+import type { UpdateNode } from '../expression/update-node.ts';
+import type { EntityDefinition } from '../metadata/entity-definition.ts';
+import { type Assumption, assumedConditions, assumptionsOf, isOvertaken } from './assumptions.ts';
+import { conditionFailed } from './condition-failed.ts';
+import { decodedAfter } from './decoded-after.ts';
+import type { EntityContext } from './entity-context.ts';
+import { notFound } from './get.ts';
+import { foreignItem, isForeign } from './guards.ts';
+import { indexChanges, pathsAssumed } from './index-changes.ts';
+import { type IndexPlan, type ItemChanges, planIndexChanges } from './index-plan.ts';
+import { isRepeatable, sendOnce } from './once.ts';
+import { readStored } from './read-stored.ts';
+import { type Attempt, retryContention } from './retry-contention.ts';
+
+/** One UpdateItem before what it means for index keys is known. */
+export interface UpdatePlan {
+  readonly operation: string;
+  readonly key: Key;
+  /** Attributes that the primary key is made of, by stored names. */
+  readonly fromKey: Item;
+  readonly changes: ItemChanges;
+  /** Which items the write is for: of this entity as a rule, absent ones too for an upsert. */
+  readonly guard?: ConditionNode | undefined;
+  /** The caller's own condition. */
+  readonly condition?: ConditionNode | undefined;
+  /** The item as an instance knows it; else it is read where that is needed. */
+  readonly loaded?: Item | undefined;
+  /** Attributes that the update puts where nothing is stored, by stored names; given where the item may be new. */
+  readonly defaults?: Item | undefined;
+  readonly reindex?: 'never' | undefined;
+  readonly once?: boolean | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Sends an update with what follows from it for index keys; gives the item as it is then. */
+export async function sendUpdate<Entity extends object>(
+  context: EntityContext<Entity>,
+  plan: UpdatePlan,
+): Promise<Entity> {
+  const { definition } = context;
+  const indexPlan = planIndexChanges(definition, plan.changes, plan.defaults !== undefined);
+  const start = plan.loaded ?? (await readKnown(context, plan, indexPlan));
+  const attempt = (stored: Item) => attemptUpdate(context, plan, indexPlan, stored);
+  const result = await retryContention(definition, plan.operation, start, plan.signal, attempt);
+  return result.item as Entity;
+}
+
+async function attemptUpdate(
+  context: EntityContext,
+  plan: UpdatePlan,
+  indexPlan: IndexPlan,
+  stored: Item,
+): Promise<Attempt<WriteResult, Item>> {
+  const { definition } = context;
+  const assumptions = assumptionsOf(pathsAssumed(indexPlan, stored, plan.defaults), stored);
+  const request = updateRequest(definition, plan, indexPlan, stored, assumptions);
+  const send = () => (plan.once ? sendOnce(context, plan.operation, request) : context.backend().update(request));
+  try {
+    return { done: await decodedAfter(definition, plan.operation, send) };
+  } catch (error) {
+    if (!(error instanceof ConditionFailedError)) throw error;
+    return { overtaken: overtakenBy(definition, plan, assumptions, error) };
+  }
+}
+
+/** The pure half of an update. */
+export function updateRequest(
+  definition: EntityDefinition,
+  plan: UpdatePlan,
+  indexPlan: IndexPlan,
+  stored: Item,
+  assumptions: readonly Assumption[],
+): UpdateRequest {
+  const { fromKey, defaults, changes } = plan;
+  const { set, remove } = indexChanges(definition, indexPlan, changes, { stored, fromKey, defaults });
+  const keys = Object.entries(set).map(([name, value]) => ({ path: [name], value: { kind: 'value', value } }) as const);
+  return {
+    table: definition.table,
+    shape: definition.shape,
+    key: plan.key,
+    update: Object.freeze({
+      ...changes.update,
+      set: [...changes.update.set, ...keys],
+      remove: [...changes.update.remove, ...remove.map((name) => [name] as const)],
+    }) satisfies UpdateNode,
+    condition: allOf([plan.guard, ...assumedConditions(assumptions), plan.condition]),
+    returnImage: 'new',
+    returnItemOnConditionFailure: true,
+    signal: plan.signal,
+  };
+}
+
+/** Reads what the keys are made of, consistently, where the call doesn't tell it. Of an absent item everything is absent. */
+async function readKnown(context: EntityContext, plan: UpdatePlan, { indexes, unknown }: IndexPlan): Promise<Item> {
+  if (unknown.length === 0) return {};
+  if (plan.reindex === 'never') {
+    throw new InvalidQueryError({
+      entity: context.definition.name,
+      operation: plan.operation,
+      message: `index keys (${indexes.map(({ name }) => name).join(', ')}) also depend on attributes that are not given, and reindex: 'never' forbids reading them`,
+      remedy: 'Give those attributes as well, or leave reindex out',
+    });
+  }
+  const stored = await readStored(context, plan.operation, plan.key, plan.signal);
+  if (stored || plan.defaults) return stored ?? {};
+  throw notFound(context.definition, plan.operation);
+}
+
+/**
+ * The item to start from again, where a condition failed since what was taken for known has changed. Else tells why it failed:
+ * there is no item, a foreign one, or the caller's own condition does not hold.
+ */
+function overtakenBy(
+  definition: EntityDefinition,
+  plan: UpdatePlan,
+  assumptions: readonly Assumption[],
+  error: ConditionFailedError,
+): Item {
+  const { operation, changes, defaults } = plan;
+  const stored = error.item;
+  if (!stored && !defaults) throw notFound(definition, operation, error);
+  if (stored && isForeign(definition, stored)) throw foreignItem(definition, operation, error);
+  // An earlier sending may have been done: what adds to the stored value may not be sent once more.
+  const isLost = error.ambiguous && !isRepeatable(changes.update);
+  if (isLost || !isOvertaken(assumptions, stored ?? {})) throw conditionFailed(definition, operation, error);
+  return stored ?? {};
+}

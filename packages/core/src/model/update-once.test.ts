@@ -1,0 +1,52 @@
+import { ConditionFailedError } from '../errors/backend-errors.ts';
+import { ForeignItemError, ItemNotFoundError } from '../errors/errors.ts';
+import { add } from '../operators/index.ts';
+import { refused } from './testing/recording-backend.ts';
+import { key, ours, sentGet, sentKey, setup, stored, thrownBy } from './testing/todo-fixture.ts';
+
+describe('an update that is done once', () => {
+  test('is a transaction with a token, and reads the item afterwards', async () => {
+    const { Todo, recording } = setup();
+    recording.willAnswer({}, { item: stored });
+    expect(await Todo.update(key, { visits: add(1) }, { once: true })).toMatchObject({ visits: 3 });
+    expect(recording.take()).toEqual([
+      {
+        transactWrite: {
+          operations: [{ update: { key: sentKey, update: 'ADD visits 1', condition: ours } }],
+          token: 'string',
+        },
+      },
+      sentGet,
+    ]);
+  });
+
+  test('tells why it was refused', async () => {
+    const { Todo, recording } = setup();
+    const once = { once: true, if: { visits: 9 } } as const;
+    recording.willAnswer(refused(stored), refused(), refused({ pk: stored['pk']! }));
+    const error = await thrownBy(Todo.update(key, { visits: add(1) }, once));
+    expect(error).toBeInstanceOf(ConditionFailedError);
+    expect(error).toMatchObject({ ambiguous: false, item: stored });
+    await expect(Todo.update(key, { visits: add(1) }, once)).rejects.toBeInstanceOf(ItemNotFoundError);
+    await expect(Todo.update(key, { visits: add(1) }, once)).rejects.toBeInstanceOf(ForeignItemError);
+  });
+
+  test('starts again with a new token where what it assumed has changed', async () => {
+    const { Todo, recording } = setup();
+    recording.willAnswer({ item: stored }, refused({ ...stored, nick: { S: 'bo' } }), {}, { item: stored });
+    await Todo.update(key, { title: 'Draw', visits: add(1) }, { once: true });
+    expect(recording.take().map((request) => Object.keys(request)[0])).toEqual([
+      'get',
+      'transactWrite',
+      'transactWrite',
+      'get',
+    ]);
+  });
+
+  test('says so where the item was deleted before it could be read', async () => {
+    const { Todo } = setup();
+    const error = await thrownBy(Todo.update(key, { visits: add(1) }, { once: true }));
+    expect(error).toBeInstanceOf(ItemNotFoundError);
+    expect((error as Error).message).toContain('the update was done');
+  });
+});

@@ -1,0 +1,123 @@
+import type { Item } from '../backend/attribute-value.ts';
+import type { PutRequest } from '../backend/backend.ts';
+import { ConditionFailedError } from '../errors/backend-errors.ts';
+import { allOf, type ConditionNode } from '../expression/condition-node.ts';
+import type { SetAction } from '../expression/update-node.ts';
+import type { AttributeDefinition } from '../metadata/attribute-type.ts';
+import type { EntityDefinition } from '../metadata/entity-definition.ts';
+import { markLoaded } from '../metadata/loaded-item.ts';
+import { tableKeyNames } from '../table/table-definition.ts';
+import type { UpsertOptions } from '../types/options.ts';
+import { conditionFailed } from './condition-failed.ts';
+import type { EntityContext } from './entity-context.ts';
+import { keyAttributesOf } from './given-key.ts';
+import { absentOrOfEntity, foreignItem, isForeign } from './guards.ts';
+import type { ItemChanges } from './index-plan.ts';
+import { attributeOf } from './item-edit.ts';
+import { type NewItem, newItem } from './new-item.ts';
+import { storedCondition } from './stored-condition.ts';
+import { sendUpdate } from './update-item.ts';
+
+/**
+ * Leaves exactly what is given, whether or not there was an item, and what the class keeps (readonly attributes): one PutItem,
+ * or one UpdateItem where the class keeps something.
+ */
+export async function upsertItem<Entity extends object>(
+  context: EntityContext<Entity>,
+  input: unknown,
+  options: UpsertOptions<Entity> = {},
+): Promise<Entity> {
+  const { definition } = context;
+  const condition = storedCondition(definition, 'upsert', options.if);
+  const item = await newItem(definition, 'upsert', input);
+  const kept = keptAttributes(definition);
+  return kept.length === 0
+    ? replace(context, item, condition, options)
+    : merge(context, item, kept, condition, options);
+}
+
+async function replace<Entity extends object>(
+  { definition, backend }: EntityContext<Entity>,
+  { instance, stored }: NewItem<Entity>,
+  condition: ConditionNode | undefined,
+  options: UpsertOptions<Entity>,
+): Promise<Entity> {
+  try {
+    await backend().put(replaceRequest(definition, stored, condition, options));
+  } catch (error) {
+    if (!(error instanceof ConditionFailedError)) throw error;
+    // Without the stored item, only the guard can have failed where the caller set no condition.
+    if (error.item ? isForeign(definition, error.item) : !condition) throw foreignItem(definition, 'upsert', error);
+    throw conditionFailed(definition, 'upsert', error);
+  }
+  markLoaded(instance, stored);
+  return instance;
+}
+
+/** The pure half of an upsert that keeps nothing. */
+export function replaceRequest(
+  definition: EntityDefinition,
+  stored: Item,
+  condition: ConditionNode | undefined,
+  { signal }: UpsertOptions<never>,
+): PutRequest {
+  return {
+    table: definition.table,
+    shape: definition.shape,
+    item: {},
+    attributes: stored,
+    condition: allOf([absentOrOfEntity(definition), condition]),
+    returnItemOnConditionFailure: true,
+    signal,
+  };
+}
+
+/** Kept attributes are set only where nothing is stored; what is not given is removed. */
+async function merge<Entity extends object>(
+  context: EntityContext<Entity>,
+  { key, attributes }: NewItem<Entity>,
+  kept: readonly AttributeDefinition[],
+  condition: ConditionNode | undefined,
+  options: UpsertOptions<Entity>,
+): Promise<Entity> {
+  const { definition } = context;
+  const keptNames = new Set(kept.map(({ name }) => name));
+  return sendUpdate(context, {
+    operation: 'upsert',
+    key,
+    fromKey: keyAttributesOf(definition, attributes),
+    changes: mergeChanges(definition, attributes, keptNames),
+    guard: absentOrOfEntity(definition),
+    condition,
+    defaults: Object.fromEntries(Object.entries(attributes).filter(([name]) => keptNames.has(name))),
+    reindex: options.reindex,
+    signal: options.signal,
+  });
+}
+
+function mergeChanges(definition: EntityDefinition, attributes: Item, kept: ReadonlySet<string>): ItemChanges {
+  const keyNames = tableKeyNames(definition.table);
+  const changing = definition.attributes
+    .filter(({ name }) => !keyNames.includes(name))
+    .map(({ property, name }) => ({ property, name, value: attributeOf(attributes, name), isKept: kept.has(name) }));
+  const set = changing.flatMap(({ name, value, isKept }): SetAction[] => {
+    if (!value) return [];
+    const literal = { kind: 'value', value } as const;
+    return [{ path: [name], value: isKept ? { kind: 'ifNotExists', path: [name], otherwise: literal } : literal }];
+  });
+  const { typeAttribute } = definition;
+  if (typeAttribute)
+    set.push({ path: [typeAttribute.name], value: { kind: 'value', value: { S: typeAttribute.value } } });
+  const given = changing.filter(({ isKept }) => !isKept);
+  return {
+    update: { set, remove: given.flatMap(({ name, value }) => (value ? [] : [[name] as const])), add: [], delete: [] },
+    touched: given.map(({ property, value }) => ({ path: [property], effect: { kind: value ? 'set' : 'removed' } })),
+  };
+}
+
+/** What survives an upsert: readonly attributes, but for those of the primary key, which are the same anyway. */
+function keptAttributes(definition: EntityDefinition): readonly AttributeDefinition[] {
+  return definition.attributes.filter(
+    (attribute) => attribute.readonly && !definition.keyAttributes.includes(attribute),
+  );
+}

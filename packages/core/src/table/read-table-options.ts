@@ -1,0 +1,151 @@
+import { DefinitionError } from '../errors/errors.ts';
+import type {
+  IndexDefinition,
+  KeyAttribute,
+  KeyAttributeType,
+  Projection,
+  TableDefinition,
+} from './table-definition.ts';
+import type { IndexOptions, KeyAttributeOption, TableOptions } from './table-options.ts';
+
+/** The definition that the options of `table()` come to. Throws `DefinitionError`. */
+export function readTableOptions(name: string, options: TableOptions): TableDefinition {
+  checkOptions(name, options);
+  const partitionKey = keyAttribute(options.partitionKey, 'pk');
+  const sortKey = options.sortKey === false ? undefined : keyAttribute(options.sortKey, 'sk');
+  const typeAttribute = options.typeAttribute ?? '_type';
+  const { tableName, ttlAttribute } = options;
+  const always = ttlAttribute === undefined ? [typeAttribute] : [typeAttribute, ttlAttribute];
+  const indexes = Object.entries(options.indexes ?? {}).map(
+    ([index, given]) =>
+      [index, indexDefinition({ table: name, name: index, options: given, partitionKey, sortKey, always })] as const,
+  );
+  const indexKeys = indexes.flatMap(([, { partition, sort }]) => [...partition, ...sort]);
+  checkKeys(name, [partitionKey, ...(sortKey ? [sortKey] : []), ...indexKeys], typeAttribute);
+  return {
+    name,
+    tableName,
+    partitionKey,
+    sortKey,
+    typeAttribute,
+    indexes: Object.freeze(Object.fromEntries(indexes)),
+    ttlAttribute,
+  };
+}
+
+function keyAttribute(option: KeyAttributeOption | undefined, fallback: string): KeyAttribute {
+  const { name = fallback, type = 'string' } = typeof option === 'string' ? { name: option } : (option ?? {});
+  return Object.freeze({ name, type });
+}
+
+function keyAttributes(
+  option: KeyAttributeOption | readonly KeyAttributeOption[] | undefined,
+  fallback: string,
+): readonly KeyAttribute[] {
+  if (!Array.isArray(option)) return Object.freeze([keyAttribute(option as KeyAttributeOption | undefined, fallback)]);
+  const many = option as readonly KeyAttributeOption[];
+  return Object.freeze(many.map((one, at) => keyAttribute(one, many.length === 1 ? fallback : `${fallback}_${at}`)));
+}
+
+interface IndexFacts {
+  readonly table: string;
+  readonly name: string;
+  readonly options: IndexOptions;
+  /** The table's own key. */
+  readonly partitionKey: KeyAttribute;
+  readonly sortKey: KeyAttribute | undefined;
+  /** Attributes that every index has to copy. */
+  readonly always: readonly string[];
+}
+
+function indexDefinition(facts: IndexFacts): IndexDefinition {
+  const { name, options } = facts;
+  const projection = projectionOf(options.projection, facts.always);
+  if (options.kind === 'local') return localIndex(facts, projection);
+  const partition = keyAttributes(options.partitionKey, `gsi_pk_${name}`);
+  const sort = options.sortKey === false ? Object.freeze([]) : keyAttributes(options.sortKey, `gsi_sk_${name}`);
+  if (partition.length === 0)
+    throw invalid(facts.table, `the index ${name} has no partition key`, 'Name at least one attribute');
+  if (partition.length > maxKeyAttributes || sort.length > maxKeyAttributes) {
+    throw invalid(
+      facts.table,
+      `the index ${name} has more than four attributes in one key`,
+      'DynamoDB allows four partition and four sort attributes',
+    );
+  }
+  return Object.freeze({ name, kind: 'global', partition, sort, projection });
+}
+
+/** @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.DesignPattern.MultiAttributeKeys.html */
+const maxKeyAttributes = 4;
+
+function localIndex(
+  { table, name, options, partitionKey, sortKey }: IndexFacts,
+  projection: Projection,
+): IndexDefinition {
+  if (options.partitionKey !== undefined || options.sortKey === false || Array.isArray(options.sortKey)) {
+    throw invalid(
+      table,
+      `the local index ${name} has the table's partition key and one sort key`,
+      'Leave partitionKey out and give one sortKey, or make the index global',
+    );
+  }
+  if (!sortKey) throw invalid(table, `the local index ${name} needs a table with a sort key`, 'Make the index global');
+  const sort = keyAttributes(options.sortKey, `lsi_sk_${name}`);
+  return Object.freeze({ name, kind: 'local', partition: Object.freeze([partitionKey]), sort, projection });
+}
+
+/**
+ * The type attribute is always copied, or no read could tell whose items these are, and the TTL attribute, or none could leave
+ * out what has expired.
+ */
+function projectionOf(option: IndexOptions['projection'], always: readonly string[]): Projection {
+  if (option === undefined || option === 'all') return Object.freeze({ kind: 'all' });
+  const asked = option === 'keysOnly' ? [] : option;
+  return Object.freeze({ kind: 'include', names: Object.freeze([...new Set([...asked, ...always])]) });
+}
+
+function checkOptions(name: unknown, options: TableOptions): void {
+  if (typeof name !== 'string' || name === '')
+    throw invalid(String(name), 'a table needs a name', "Write table('app')");
+  for (const index of Object.keys(options.indexes ?? {})) {
+    if (!/^[a-zA-Z0-9_.-]{3,255}$/.test(index)) {
+      throw invalid(
+        name,
+        `the index name ${index} is not one that DynamoDB takes`,
+        'Use 3 to 255 letters, digits, _ - and .',
+      );
+    }
+  }
+  if (options.cursors?.encrypt && !options.cursors.secrets?.length) {
+    throw invalid(
+      name,
+      'cursors can not be encrypted without a secret',
+      'Give cursors: { secrets: [...], encrypt: true }',
+    );
+  }
+  if (options.cursors?.secrets?.some((secret) => typeof secret !== 'string' || secret === '')) {
+    throw invalid(name, 'a cursor secret is empty', 'Give every secret some text');
+  }
+}
+
+function checkKeys(table: string, keys: readonly KeyAttribute[], typeAttribute: string): void {
+  const types = new Map<string, KeyAttributeType>();
+  for (const key of keys) {
+    if (key.name === '' || key.name === typeAttribute) {
+      throw invalid(
+        table,
+        `the key attribute ${JSON.stringify(key.name)} is empty or is the type attribute`,
+        'Name it otherwise',
+      );
+    }
+    if ((types.get(key.name) ?? key.type) !== key.type) {
+      throw invalid(table, `the key attribute ${key.name} is declared with two types`, 'Give it one type everywhere');
+    }
+    types.set(key.name, key.type);
+  }
+}
+
+function invalid(table: string, message: string, remedy: string): DefinitionError {
+  return new DefinitionError({ message: `table ${table}: ${message}`, remedy });
+}

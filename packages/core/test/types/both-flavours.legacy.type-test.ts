@@ -1,0 +1,4 @@
+// Compiles all of it with experimentalDecorators too.
+import './accepted.type-test.ts';
+import './refused.type-test.ts';
+import './refused-decorators.type-test.ts';
