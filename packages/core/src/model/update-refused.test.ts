@@ -96,3 +96,16 @@ describe('a failed condition', () => {
     expect(recording.take()).toHaveLength(2);
   });
 });
+
+describe('an item that has to be read first', () => {
+  test('and is not there, or a foreign one, is not written to', async () => {
+    const { Todo, recording } = setup();
+    await expect(Todo.update(key, { status: 'done' })).rejects.toBeInstanceOf(ItemNotFoundError);
+    recording.willAnswer({ item: { ...stored, _type: { S: 'Other' } } });
+    await expect(Todo.update(key, { status: 'done' })).rejects.toBeInstanceOf(ForeignItemError);
+    recording.willAnswer({ item: { ...stored, _type: { S: 'Other' } } });
+    const whole = { createdAt: new Date(0), title: 'Write', tenantId: 'x' };
+    await expect(Todo.update(key, whole, { upsert: true })).rejects.toBeInstanceOf(ForeignItemError);
+    expect(recording.take()).toEqual([sentGet, sentGet, sentGet]);
+  });
+});

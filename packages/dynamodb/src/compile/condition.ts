@@ -13,9 +13,6 @@ interface Piece {
 /** One IN takes at most this many candidates. */
 const maxCandidates = 100;
 
-/** Any name does: whether an attribute is there *and* isn't never holds, and one of the two always does. */
-const anyName = 'monotable:any';
-
 /**
  * A condition as an expression string, with parentheses only where precedence wants them.
  *
@@ -109,14 +106,13 @@ function call(clause: Clause, name: string, ...operands: readonly string[]): Pie
   return term(`${name}(${operands.join(', ')})`);
 }
 
-function never(clause: Clause): Piece {
-  const path = clause.path([anyName]);
-  return join([call(clause, 'attribute_exists', path), call(clause, 'attribute_not_exists', path)], 'and', clause);
-}
+const never = (clause: Clause): Piece => ofLiterals('=', clause);
+const always = (clause: Clause): Piece => ofLiterals('<>', clause);
 
-function always(clause: Clause): Piece {
-  const path = clause.path([anyName]);
-  return join([call(clause, 'attribute_exists', path), call(clause, 'attribute_not_exists', path)], 'or', clause);
+/** Two literals that differ: no attribute is named, since an index may not hold it and a query's key may not be named. */
+function ofLiterals(comparator: '=' | '<>', clause: Clause): Piece {
+  clause.operator();
+  return term(`${clause.value({ BOOL: true })} ${comparator} ${clause.value({ BOOL: false })}`);
 }
 
 const term = (text: string): Piece => ({ text, binding: binding.term });

@@ -36,7 +36,7 @@ function meaning(node: ConditionNode, facts: Facts): boolean {
 
 /** Reads an expression: OR of ANDs of NOTs, the way DynamoDB does. */
 function read(expression: string, isThere: (alias: string) => boolean): boolean {
-  const tokens = expression.match(/attribute_(?:not_)?exists\(#\w+\)|AND|OR|NOT|[()]/g) ?? [];
+  const tokens = expression.match(/attribute_(?:not_)?exists\(#\w+\)|:\w+ (?:=|<>) :\w+|AND|OR|NOT|[()]/g) ?? [];
   const take = (token: string): boolean => tokens[0] === token && tokens.shift() !== undefined;
   let connectives = 0;
   const joins = (token: string): boolean => take(token) && ++connectives > 0;
@@ -62,6 +62,8 @@ function read(expression: string, isThere: (alias: string) => boolean): boolean 
       connectives = outside;
       return holds;
     }
+    // Two literals that differ.
+    if (tokens[0]?.startsWith(':')) return tokens.shift()?.includes('<>') ?? false;
     const [, negated, alias = ''] = tokens.shift()?.match(/attribute_(not_)?exists\((.+)\)/) ?? [];
     return isThere(alias) !== Boolean(negated);
   };

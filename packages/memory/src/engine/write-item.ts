@@ -1,0 +1,100 @@
+import { admitItem } from './admit-value.ts';
+import { applyUpdate } from './apply-update.ts';
+import { checkCondition } from './check-condition.ts';
+import { holds } from './condition.ts';
+import { Consumption } from './consumption.ts';
+import { conditionFailed, invalidItem, invalidRequest } from './engine-fault.ts';
+import { primaryPosition } from './key-space.ts';
+import { pathsOfCondition, pathsOfUpdate } from './paths-of.ts';
+import { planUpdate, type UpdatePlan } from './plan-update.ts';
+import type { Position } from './position.ts';
+import { keyPosition } from './read-item.ts';
+import type { UpdateItem, WriteAnswer, WriteItem } from './requests.ts';
+import type { Row, RowChange } from './row.ts';
+import type { Store } from './store.ts';
+import type { TableStore } from './table-store.ts';
+
+const maxItemBytes = 409_600;
+
+/** A write that found its place; whether it can be done there is still to be asked. */
+export interface LocatedWrite {
+  readonly table: TableStore;
+  readonly position: Position;
+  /** Finds out what would change, without changing anything; throws where the write can't be done. */
+  plan(): RowChange;
+}
+
+/** Finds the item that an operation is about, having checked all that does not depend on what is stored. */
+export function locate(store: Store, operation: WriteItem): LocatedWrite {
+  if (operation.condition) checkCondition(operation.condition);
+  const table = store.table(operation.tableName);
+  if (operation.condition) table.checkPaths(pathsOfCondition(operation.condition));
+  switch (operation.kind) {
+    case 'put': {
+      const item = admitItem(operation.item);
+      const position = primaryPosition(table.space, item);
+      const after = table.prepareRow(position, item);
+      if (after.row.size > maxItemBytes) throw invalidRequest(tooLarge);
+      return located(table, position, operation, (before) => table.planChange(position, before, after));
+    }
+    case 'update': {
+      const plan = planUpdate(operation.update);
+      const { key, position } = keyPosition(table, operation.key);
+      return located(table, position, operation, (before) => {
+        checkKeyUntouched(table, plan);
+        table.checkPaths(pathsOfUpdate(operation.update));
+        const after = table.prepareRow(position, applyUpdate(before?.item ?? key, plan));
+        if (after.row.size > maxItemBytes) throw invalidItem(tooLarge);
+        return table.planChange(position, before, after);
+      });
+    }
+    case 'delete': {
+      const { position } = keyPosition(table, operation.key);
+      return located(table, position, operation, (before) => table.planChange(position, before, undefined));
+    }
+    case 'check': {
+      const { position } = keyPosition(table, operation.key);
+      return located(table, position, operation, (before) => ({ position, before, after: before, entries: [] }));
+    }
+  }
+}
+
+const tooLarge = `The item would be larger than ${maxItemBytes} bytes`;
+
+function located(
+  table: TableStore,
+  position: Position,
+  { condition, returnItemOnConditionFailure }: WriteItem,
+  plan: (before: Row | undefined) => RowChange,
+): LocatedWrite {
+  return {
+    table,
+    position,
+    plan() {
+      const before = table.rows.get(position);
+      if (condition && !holds(condition, before?.item ?? {})) {
+        throw conditionFailed(returnItemOnConditionFailure ? before?.item : undefined);
+      }
+      return plan(before);
+    },
+  };
+}
+
+function checkKeyUntouched(table: TableStore, { children }: UpdatePlan): void {
+  const key = table.space.attributes.find(({ name }) => children.has(name));
+  if (key) throw invalidItem(`The update names ${key.name}, which is part of the key and can't be changed`);
+}
+
+export function writeItem(store: Store, operation: Exclude<WriteItem, { kind: 'check' }>): WriteAnswer {
+  const { table, plan } = locate(store, operation);
+  const change = plan();
+  store.commit(table, change);
+  const consumed = new Consumption();
+  consumed.addWrite(operation.tableName, change, 1);
+  return { before: change.before?.item, after: change.after?.item, consumed };
+}
+
+/** Whether the update has nothing to do but to create an absent item. */
+export function changesNothing({ update }: UpdateItem): boolean {
+  return update.set.length + update.remove.length + update.add.length + update.delete.length === 0;
+}

@@ -1,0 +1,52 @@
+/** A value in a change record: as JSON has it, thus binaries in base64. */
+export interface ChangeValue {
+  S?: string;
+  N?: string;
+  /** Base64. */
+  B?: string;
+  BOOL?: boolean;
+  NULL?: boolean;
+  SS?: string[];
+  NS?: string[];
+  /** Base64. */
+  BS?: string[];
+  L?: ChangeValue[];
+  M?: ChangeImage;
+}
+
+/** An item in a change record: stored names to tagged values. */
+export interface ChangeImage {
+  [name: string]: ChangeValue;
+}
+
+/**
+ * One change of one item, in the shape in which a Lambda function receives the records of a table's stream; it belongs to
+ * whoever got it.
+ *
+ * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_streams_Record.html
+ */
+export interface ChangeRecord {
+  eventID: string;
+  eventName: 'INSERT' | 'MODIFY' | 'REMOVE';
+  eventVersion: string;
+  eventSource: string;
+  awsRegion: string;
+  /** Names the table: `arn:aws:dynamodb:memory:000000000000:table/<physical name>/stream/memory`. */
+  eventSourceARN: string;
+  dynamodb: {
+    /** Epoch seconds, by the backend's clock. */
+    ApproximateCreationDateTime: number;
+    Keys: ChangeImage;
+    /** Absent where there was no item before. */
+    OldImage?: ChangeImage;
+    /** Absent where there is no item any more. */
+    NewImage?: ChangeImage;
+    /** Digits, as many in every record: later changes have higher ones, by number and as text. */
+    SequenceNumber: string;
+    /** Bytes of the keys and the images. */
+    SizeBytes: number;
+    StreamViewType: 'NEW_AND_OLD_IMAGES';
+  };
+  /** Of an item that expired; nobody's call deleted it. */
+  userIdentity?: { type: 'Service'; principalId: 'dynamodb.amazonaws.com' };
+}

@@ -1,0 +1,71 @@
+import type { AttributeValue, Item } from '@monotable/core';
+import { itemSize } from '../../engine/item-size.ts';
+import { ownValue, setOwn } from '../../engine/own-property.ts';
+import type { RowChange } from '../../engine/row.ts';
+import type { TableSchema } from '../../engine/table-schema.ts';
+import type { ChangeImage, ChangeRecord, ChangeValue } from './change-record.ts';
+
+/** A change that was done, before anybody wants its record. */
+export interface DoneChange {
+  /** From 1, by one for each change. */
+  readonly sequence: number;
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly schema: TableSchema;
+  readonly change: RowChange;
+  readonly origin: 'call' | 'expiry';
+}
+
+/** A new record, that its reader may change. */
+export function recordOf({ sequence, at, schema, change, origin }: DoneChange): ChangeRecord {
+  const { before, after } = change;
+  const keys = keysOf(schema, (after ?? before)?.item ?? {});
+  const record: ChangeRecord = {
+    eventID: sequence.toString(16).padStart(32, '0'),
+    eventName: !before ? 'INSERT' : after ? 'MODIFY' : 'REMOVE',
+    eventVersion: '1.1',
+    eventSource: 'aws:dynamodb',
+    awsRegion: 'memory',
+    eventSourceARN: `arn:aws:dynamodb:memory:000000000000:table/${schema.name}/stream/memory`,
+    dynamodb: {
+      ApproximateCreationDateTime: Math.floor(at / 1000),
+      Keys: imageOf(keys),
+      SequenceNumber: `1${String(sequence).padStart(20, '0')}`,
+      SizeBytes: itemSize(keys) + (before?.size ?? 0) + (after?.size ?? 0),
+      StreamViewType: 'NEW_AND_OLD_IMAGES',
+    },
+  };
+  if (before) record.dynamodb.OldImage = imageOf(before.item);
+  if (after) record.dynamodb.NewImage = imageOf(after.item);
+  if (origin === 'expiry') record.userIdentity = { type: 'Service', principalId: 'dynamodb.amazonaws.com' };
+  return record;
+}
+
+function keysOf({ partitionKey, sortKey }: TableSchema, item: Item): Item {
+  const keys: Record<string, AttributeValue> = {};
+  for (const { name } of sortKey ? [partitionKey, sortKey] : [partitionKey]) {
+    const value = ownValue(item, name);
+    if (value) setOwn(keys, name, value);
+  }
+  return keys;
+}
+
+function imageOf(item: Item): ChangeImage {
+  const image: ChangeImage = {};
+  for (const [name, value] of Object.entries(item)) setOwn(image, name, changeValue(value));
+  return image;
+}
+
+function changeValue(value: AttributeValue): ChangeValue {
+  if ('B' in value) return { B: base64(value.B) };
+  if ('BS' in value) return { BS: value.BS.map(base64) };
+  if ('SS' in value) return { SS: [...value.SS] };
+  if ('NS' in value) return { NS: [...value.NS] };
+  if ('L' in value) return { L: value.L.map(changeValue) };
+  if ('M' in value) return { M: imageOf(value.M) };
+  return { ...value };
+}
+
+function base64(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
+}

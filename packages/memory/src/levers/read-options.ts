@@ -1,0 +1,27 @@
+import { ConfigurationError } from '@monotable/core';
+import type { MemoryBackendOptions } from '../options.ts';
+
+/** The options that are no names of tables, each with what it is when it isn't given. */
+export interface ReadOptions {
+  readonly now: () => number;
+  readonly gsiDelay: number | 'manual' | undefined;
+  readonly requestLog: number;
+  readonly implicitTables: boolean;
+}
+
+export function readOptions({ now, gsiDelay, requestLog = 1000, implicitTables }: MemoryBackendOptions): ReadOptions {
+  if (gsiDelay !== undefined && gsiDelay !== 'manual' && !(Number.isFinite(gsiDelay) && gsiDelay >= 0)) {
+    throw refused(
+      "gsiDelay must be a number of milliseconds from 0, or 'manual'",
+      'Leave it out for indexes without lag',
+    );
+  }
+  if (!Number.isInteger(requestLog) || requestLog < 0) {
+    throw refused('requestLog must be a whole number from 0', 'With 0 no requests are held');
+  }
+  return { now: now ?? Date.now, gsiDelay, requestLog, implicitTables: implicitTables ?? true };
+}
+
+function refused(message: string, remedy: string): ConfigurationError {
+  return new ConfigurationError({ operation: 'MemoryBackend', message, remedy });
+}

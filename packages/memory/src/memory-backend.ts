@@ -1,0 +1,289 @@
+import {
+  type Backend,
+  type BatchGetRequest,
+  type BatchGetResult,
+  type BatchWriteRequest,
+  type BatchWriteResult,
+  ConfigurationError,
+  type CreateInput,
+  type DeleteRequest,
+  type EntityConstructor,
+  type GetRequest,
+  type GetResult,
+  type PageResult,
+  type PutRequest,
+  type QueryRequest,
+  type ScanRequest,
+  type TableDefinition,
+  type TableOperations,
+  type TransactGetRequest,
+  type TransactGetResult,
+  type TransactWriteRequest,
+  type TransactWriteResult,
+  type UpdateRequest,
+  type WriteResult,
+} from '@monotable/core';
+import { Engine, type EngineSnapshot } from './engine/engine.ts';
+import { checkOneConsistency } from './front/check-one-consistency.ts';
+import { queryPage, readItem, scanPage, writeItem } from './front/engine-requests.ts';
+import { decodeItem } from './front/item-codec.ts';
+import { memoryTables } from './front/memory-tables.ts';
+import { callResult, decodeEach, pageResult, writeResult } from './front/results.ts';
+import { type CatalogSnapshot, TableCatalog } from './front/table-catalog.ts';
+import { CallGate } from './levers/call-gate.ts';
+import { ChangeFeed, type ChangeListener } from './levers/changes/change-feed.ts';
+import type { Changes } from './levers/changes/change-reader.ts';
+import { dumpOf } from './levers/dump/dump-of.ts';
+import type { Faults } from './levers/faults/fault.ts';
+import { FaultRules } from './levers/faults/fault-rules.ts';
+import { readOptions } from './levers/read-options.ts';
+import { RequestLog } from './levers/request-log.ts';
+import { seedDocuments, seedEntities } from './levers/seed.ts';
+import { storedEntity } from './levers/stored-entity.ts';
+import type { MemoryBackendOptions } from './options.ts';
+
+const content = Symbol('content');
+
+/** All that a backend holds at one moment, for `restore`. */
+export interface MemorySnapshot {
+  // What is inside is nobody's business, and would bring the types of the engine and its packages into the declarations.
+  readonly [content]: unknown;
+}
+
+interface SnapshotContent {
+  readonly engine: EngineSnapshot;
+  readonly catalog: CatalogSnapshot;
+  readonly sequence: number;
+}
+
+/**
+ * DynamoDB in memory: the same operations, results and errors as the DynamoDB backend, for tests and demos. What it stores
+ * it holds for itself alone: nothing that callers change of their own values changes it.
+ */
+export class MemoryBackend implements Backend {
+  readonly name = 'memory';
+  readonly tables: TableOperations;
+  /** What goes wrong with the calls to come: `backend.faults.next('put', { error: 'throttled' })`. */
+  readonly faults: Faults;
+  /** The requests that reached it. */
+  readonly requests: RequestLog;
+  readonly #engine: Engine;
+  readonly #catalog: TableCatalog;
+  readonly #feed: ChangeFeed;
+  readonly #gate: CallGate;
+
+  constructor(options: MemoryBackendOptions = {}) {
+    const { now, gsiDelay, requestLog, implicitTables } = readOptions(options);
+    this.#engine = new Engine({ now, indexDelay: gsiDelay });
+    this.#catalog = new TableCatalog(this.#engine, options, implicitTables);
+    this.#feed = new ChangeFeed(this.#engine, now);
+    const faults = new FaultRules((part) => storedEntity(this.#engine, this.#catalog, part));
+    this.faults = faults;
+    this.requests = new RequestLog(requestLog);
+    this.#gate = new CallGate(this.requests, faults, this.#feed);
+    this.tables = memoryTables(this.#engine, this.#catalog, (operation, request, work) =>
+      this.#gate.perform({ operation: `tables.${operation}`, request }, nothing, work),
+    );
+  }
+
+  get(request: GetRequest): Promise<GetResult> {
+    return this.#gate.perform(
+      { operation: 'get', request },
+      () => readItem(request, this.#catalog),
+      (read) => {
+        const { item, consumed } = this.#engine.readItem(read);
+        return { ...callResult(request, consumed), item: item && decodeItem(item, request) };
+      },
+    );
+  }
+
+  put(request: PutRequest): Promise<WriteResult> {
+    return this.#gate.perform(
+      { operation: 'put', request },
+      () => writeItem({ ...request, kind: 'put' }, this.#catalog),
+      (write) => writeResult(request, this.#engine.writeItem(write)),
+    );
+  }
+
+  update(request: UpdateRequest): Promise<WriteResult> {
+    return this.#gate.perform(
+      { operation: 'update', request },
+      () => writeItem({ ...request, kind: 'update' }, this.#catalog),
+      (write) => writeResult(request, this.#engine.writeItem(write), request.update),
+    );
+  }
+
+  delete(request: DeleteRequest): Promise<WriteResult> {
+    return this.#gate.perform(
+      { operation: 'delete', request },
+      () => writeItem({ ...request, kind: 'delete' }, this.#catalog),
+      (write) => writeResult(request, this.#engine.writeItem(write)),
+    );
+  }
+
+  query(request: QueryRequest): Promise<PageResult> {
+    return this.#gate.perform(
+      { operation: 'query', request },
+      () => queryPage(request, this.#catalog),
+      (page) => pageResult(request, this.#engine.queryPage(page)),
+    );
+  }
+
+  scan(request: ScanRequest): Promise<PageResult> {
+    return this.#gate.perform(
+      { operation: 'scan', request },
+      () => scanPage(request, this.#catalog),
+      (page) => pageResult(request, this.#engine.scanPage(page)),
+    );
+  }
+
+  batchGet(request: BatchGetRequest): Promise<BatchGetResult> {
+    const { gets } = request;
+    return this.#gate.perform(
+      { operation: 'batchGet', request },
+      () => checkOneConsistency(gets.map((get) => readItem(get, this.#catalog))),
+      (reads, { unprocessed: left }) => {
+        const { items, unprocessed, consumed } = this.#engine.batchGet(reads, left);
+        return { ...callResult(request, consumed), items: decodeEach(items, gets), unprocessed };
+      },
+    );
+  }
+
+  batchWrite(request: BatchWriteRequest): Promise<BatchWriteResult> {
+    const { operations } = request;
+    return this.#gate.perform(
+      { operation: 'batchWrite', request },
+      () => operations.map((operation) => writeItem(operation, this.#catalog)),
+      (writes, { unprocessed }) => {
+        const { consumed } = this.#engine.batchWrite(writes, unprocessed);
+        return { ...callResult(request, consumed), unprocessed: unprocessed ? [...unprocessed] : [] };
+      },
+    );
+  }
+
+  transactGet(request: TransactGetRequest): Promise<TransactGetResult> {
+    const { gets } = request;
+    return this.#gate.perform(
+      { operation: 'transactGet', request },
+      () => gets.map((get) => readItem(get, this.#catalog)),
+      (reads) => {
+        const { items, consumed } = this.#engine.transactGet(reads);
+        return { ...callResult(request, consumed), items: decodeEach(items, gets) };
+      },
+    );
+  }
+
+  transactWrite(request: TransactWriteRequest): Promise<TransactWriteResult> {
+    const { operations } = request;
+    return this.#gate.perform(
+      { operation: 'transactWrite', request },
+      () => operations.map((operation) => writeItem(operation, this.#catalog)),
+      (writes, { token }) => callResult(request, this.#engine.transactWrite(writes, request.token ?? token).consumed),
+    );
+  }
+
+  /** What is stored now, in time that does not depend on how much that is. */
+  snapshot(): MemorySnapshot {
+    const inside: SnapshotContent = {
+      engine: this.#engine.snapshot(),
+      catalog: this.#catalog.snapshot(),
+      sequence: this.#feed.sequence,
+    };
+    return Object.freeze({ [content]: inside });
+  }
+
+  /**
+   * Goes back to a snapshot, as often as one likes; to one of another backend with the same names of tables too, which then
+   * hold the same and go their own ways. A test begins: faults are disarmed, the log of requests is empty, and changes that
+   * nobody has read did not happen. Who listens goes on listening.
+   */
+  restore(snapshot: MemorySnapshot): void {
+    const inside = snapshot[content] as SnapshotContent | undefined;
+    if (!inside) throw notASnapshot();
+    const { engine, catalog, sequence } = inside;
+    this.#engine.restore(engine);
+    this.#catalog.restore(catalog);
+    this.#begin(sequence);
+  }
+
+  /** Takes everything away, tables too, and begins as `restore` does. */
+  clear(): void {
+    this.#engine.clear();
+    this.#catalog.clear();
+    this.#begin(0);
+  }
+
+  /**
+   * Stores fixtures as if they had been there for long: no fault strikes them, no index lags behind, they are in no log and
+   * make no change events. All of them or none; one whose key is taken is an `ItemExistsError`.
+   *
+   * Of a table they are plain documents by stored names; of an entity what `create` takes, or instances, and what comes back is
+   * what `create` gives.
+   */
+  seed(table: TableDefinition, documents: readonly object[]): Promise<void>;
+  seed<Entity extends object>(
+    entity: EntityConstructor<Entity>,
+    inputs: readonly CreateInput<NoInfer<Entity>>[],
+  ): Promise<Entity[]>;
+  async seed<Entity extends object>(
+    target: TableDefinition | EntityConstructor<Entity>,
+    fixtures: readonly object[],
+  ): Promise<unknown> {
+    if (typeof target === 'function') {
+      return seedEntities(this.#engine, this.#catalog, this, target, fixtures as readonly CreateInput<Entity>[]);
+    }
+    seedDocuments(this.#engine, this.#catalog, target, fixtures);
+    return undefined;
+  }
+
+  /**
+   * Deletes the items that have expired by now in every table with expiry turned on, as DynamoDB does in the background some
+   * time after. Nothing expires by itself here, also not when a clock is moved. Tells how many items that were.
+   */
+  expireItems(): number {
+    const count = this.#engine.expireItems();
+    this.#feed.deliver();
+    return count;
+  }
+
+  /** Lets global indexes that lag behind (`gsiDelay`) show everything; tells how many changes they had not shown. */
+  catchUpIndexes(): number {
+    return this.#engine.catchUpIndexes();
+  }
+
+  /** What a table or one of its indexes holds, as aligned text in the order of its keys: for a failing test's message. */
+  dump(table: TableDefinition, { index }: { readonly index?: string | undefined } = {}): string {
+    return dumpOf(this.#engine, this.#catalog, table, index);
+  }
+
+  /** Opens a reader of what changes from now on in a table, or in all of them. Close it when it is done. */
+  changes(table?: TableDefinition): Changes {
+    return this.#feed.read(table && this.#catalog.nameOf({ table }));
+  }
+
+  /**
+   * Calls a listener for every change from now on, in order, before the call that made it answers. Gives what ends it. What a
+   * listener throws is an uncaught error of its own: the change is done.
+   */
+  onChange(listener: ChangeListener): () => void {
+    return this.#feed.listen(listener);
+  }
+
+  #begin(sequence: number): void {
+    this.#feed.restart(sequence);
+    this.faults.clear();
+    this.requests.clear();
+  }
+}
+
+function notASnapshot(): ConfigurationError {
+  return new ConfigurationError({
+    operation: 'restore',
+    message: 'what is given is no snapshot',
+    remedy: 'Give what snapshot() of a MemoryBackend gave',
+  });
+}
+
+function nothing(): undefined {
+  return undefined;
+}

@@ -1,0 +1,3 @@
+import { contractOnEngine } from './support/contract-on-engine.ts';
+
+contractOnEngine('dynoxide');

@@ -1,0 +1,53 @@
+import type { Item } from '@monotable/core';
+import { canonicalItem, partOf, textOf } from './canonical.ts';
+import { type Difference, differs, itemDiffers } from './difference.ts';
+import type { Side } from './side.ts';
+import { storedItems } from './side.ts';
+import { keyNames, type TableKind } from './tables.ts';
+
+/** What is stored: the items of each table by their keys as texts. */
+export type Content = ReadonlyMap<TableKind, ReadonlyMap<string, Item>>;
+
+export const keyText = (on: TableKind, item: Item): string => textOf(canonicalItem(partOf(item, keyNames(on))));
+
+export function storedItem(content: Content, on: TableKind, key: Item): Item | undefined {
+  return content.get(on)?.get(keyText(on, key));
+}
+
+export async function contentOf({ backend, tables }: Side, kinds: readonly TableKind[]): Promise<Content> {
+  const content = new Map<TableKind, ReadonlyMap<string, Item>>();
+  for (const kind of kinds) {
+    const items: Item[] = [];
+    let startKey: Item | undefined;
+    do {
+      const page = await backend.scan({ table: tables[kind], shapes: [storedItems], consistent: true, startKey });
+      items.push(...(page.items as readonly Item[]));
+      startKey = page.lastKey;
+    } while (startKey);
+    content.set(kind, new Map(items.map((item) => [keyText(kind, item), item])));
+  }
+  return content;
+}
+
+export function contentDiffers(memory: Content, engine: Content): Difference[] {
+  return [...memory].flatMap(([on, own]) => {
+    const other = engine.get(on) ?? new Map<string, Item>();
+    const keys = [...new Set([...own.keys(), ...other.keys()])];
+    return keys.flatMap((key) => itemDiffers({ field: 'content', on, key }, own.get(key), other.get(key)));
+  });
+}
+
+/** Makes the engine hold what memory holds, so that a known fault is not met again in every step that follows. */
+export async function alignContent(memory: Content, engine: Content, { backend, tables }: Side): Promise<void> {
+  for (const [on, own] of memory) {
+    const other = engine.get(on) ?? new Map<string, Item>();
+    for (const [key, item] of own) {
+      const stored = other.get(key);
+      const isSame = stored && differs({ field: 'content' }, canonicalItem(item), canonicalItem(stored)).length === 0;
+      if (!isSame) await backend.put({ table: tables[on], shape: storedItems, item });
+    }
+    for (const [key, item] of other) {
+      if (!own.has(key)) await backend.delete({ table: tables[on], key: partOf(item, keyNames(on)) });
+    }
+  }
+}

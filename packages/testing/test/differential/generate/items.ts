@@ -1,0 +1,61 @@
+import type { AttributeValue, Item, KeyAttribute } from '@monotable/core';
+import fc, { type Arbitrary } from 'fast-check';
+import { keyNames, sourcesOf, type TableKind } from '../tables.ts';
+import { keyAttributes, keyFor, keyValueOrNot, recordOf } from './keys.ts';
+import {
+  anyValue,
+  binaryValue,
+  listOf,
+  mapOf,
+  mostly,
+  numberSet,
+  numberValue,
+  scalar,
+  stringValue,
+  textSet,
+  withoutUndefined,
+} from './values.ts';
+
+/** Attributes that are no keys, each mostly of one type. */
+const usual = {
+  s: stringValue,
+  l: listOf(2),
+  m: mapOf(2),
+  ss: textSet,
+  ns: numberSet,
+  q: scalar,
+} satisfies Readonly<Record<string, Arbitrary<AttributeValue>>>;
+
+export const freeNames: readonly string[] = Object.keys(usual);
+
+/** The attributes that are keys of indexes, and not of the table. */
+export function indexAttributes(on: TableKind): readonly KeyAttribute[] {
+  const own = new Set(keyNames(on));
+  const all = sourcesOf(on).flatMap(({ partition, sort }) => [...partition, ...sort]);
+  const byName = new Map(all.map((attribute) => [attribute.name, attribute]));
+  return [...byName.values()].filter(({ name }) => !own.has(name));
+}
+
+/** A value for an attribute by its name. */
+export function attributeValue(on: TableKind, name: string): Arbitrary<AttributeValue> {
+  const key = indexAttributes(on).find((attribute) => attribute.name === name);
+  if (key) return keyValueOrNot(key);
+  if (name === 'n') return mostly(numberValue, anyValue(1), 20);
+  if (name === 'b') return mostly(binaryValue, anyValue(1), 20);
+  const own = Object.hasOwn(usual, name) ? usual[name as keyof typeof usual] : anyValue();
+  return mostly(own, anyValue(), 8);
+}
+
+const sometimes = <Value>(value: Arbitrary<Value>): Arbitrary<Value | undefined> =>
+  fc.oneof(fc.constant(undefined), value);
+
+/** An item of the table; `whole` with a key that is one. */
+export function itemFor(on: TableKind, key: Arbitrary<Item> = keyFor(on)): Arbitrary<Item> {
+  const index = recordOf(indexAttributes(on), ({ name }) => sometimes(attributeValue(on, name)));
+  const free = fc
+    .record(Object.fromEntries(freeNames.map((name) => [name, sometimes(attributeValue(on, name))])))
+    .map(withoutUndefined);
+  return fc.tuple(key, index, free).map((parts) => Object.assign({}, ...parts));
+}
+
+export const soundItem = (on: TableKind): Arbitrary<Item> => itemFor(on, keyAttributes(on));

@@ -1,0 +1,94 @@
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { read, root } from '../run.ts';
+
+const packages = ['core', 'memory', 'dynamodb', 'testing'] as const;
+const fixtures = join(root, 'test-fixtures/consumer');
+
+export type Format = 'esm' | 'cjs';
+export type Flavour = 'standard' | 'legacy';
+
+/** A folder of sources with the manifest above it that makes its `.ts` files ES modules or CommonJS. */
+export interface Project {
+  readonly folder: string;
+  readonly format: Format;
+  readonly flavour: Flavour;
+}
+
+/**
+ * Two applications in `folder`, outside the workspace, that have installed the packed packages: `app` with every peer, `bare`
+ * with none. No package finds another that it doesn't declare.
+ */
+export function install(folder: string): void {
+  const tarballs: Record<string, string> = {};
+  for (const name of packages) {
+    if (!existsSync(join(root, 'packages', name, 'dist/index.d.cts')))
+      throw new Error(`@monotable/${name} isn't built: run \`pnpm build\` first`);
+    const tarball = join(folder, `${name}.tgz`);
+    read('pnpm', ['pack', '--out', tarball], join(root, 'packages', name));
+    tarballs[`@monotable/${name}`] = `file:${tarball}`;
+  }
+  const { '@monotable/core': core, '@monotable/memory': memory } = tarballs;
+  const types = pinned('.', ['@types/node']);
+  installApplication(
+    join(folder, 'bare'),
+    { '@monotable/core': core, '@monotable/memory': memory, ...types },
+    tarballs,
+  );
+  const peers = pinned('packages/core', ['class-validator', 'reflect-metadata']);
+  const sdk = pinned('packages/dynamodb', ['@aws-sdk/client-dynamodb', '@aws-sdk/lib-dynamodb', 'aws-sdk-client-mock']);
+  installApplication(join(folder, 'app'), { ...tarballs, ...types, ...peers, ...sdk }, tarballs);
+}
+
+function installApplication(folder: string, dependencies: object, tarballs: object): void {
+  writeJson(join(folder, 'package.json'), { private: true, dependencies });
+  // YAML takes JSON.
+  writeJson(join(folder, 'pnpm-workspace.yaml'), {
+    hoist: false,
+    // The packages name each other by version, and that one isn't in a registry.
+    overrides: tarballs,
+    // Its declarations import from a package that it doesn't declare.
+    packageExtensions: { 'aws-sdk-client-mock': { dependencies: { '@smithy/types': '^4.0.0' } } },
+  });
+  // The store of the project, which pnpm would not use from another file system; most packages are there.
+  const store = read('pnpm', ['store', 'path']).trim();
+  read(
+    'pnpm',
+    ['install', '--prefer-offline', '--ignore-scripts', '--no-frozen-lockfile', '--store-dir', store],
+    folder,
+  );
+}
+
+/** The sources of an application in one flavour and one module format. */
+export function project(folder: string, application: 'app' | 'bare', format: Format, flavour: Flavour): Project {
+  const parent = join(folder, application, format);
+  const sources = join(parent, flavour);
+  writeJson(join(parent, 'package.json'), { type: format === 'esm' ? 'module' : 'commonjs' });
+  const copied = application === 'app' ? ['app', flavour, ...(format === 'esm' ? ['both-copies'] : [])] : ['bare'];
+  for (const name of ['entities', ...copied]) cpSync(join(fixtures, name), sources, { recursive: true });
+  return { folder: sources, format, flavour };
+}
+
+/** Where a compiler puts what it makes of a project: under the same manifest. */
+export function outputFolder({ folder, flavour }: Project, compiler: string): string {
+  return join(folder, '..', 'out', `${flavour}-${compiler}`);
+}
+
+/** The versions that the project itself is tested with. */
+function pinned(manifest: string, names: readonly string[]): Record<string, string> {
+  const { devDependencies = {} } = JSON.parse(readFileSync(join(root, manifest, 'package.json'), 'utf8')) as {
+    devDependencies?: Record<string, string>;
+  };
+  return Object.fromEntries(
+    names.map((name) => {
+      const version = devDependencies[name];
+      if (!version) throw new Error(`${manifest}/package.json has no ${name} among its devDependencies`);
+      return [name, version];
+    }),
+  );
+}
+
+function writeJson(file: string, content: object): void {
+  mkdirSync(join(file, '..'), { recursive: true });
+  writeFileSync(file, JSON.stringify(content, undefined, 2));
+}
