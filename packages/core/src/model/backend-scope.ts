@@ -48,3 +48,15 @@ function modelBackend(type: object): Backend | undefined {
   }
   return undefined;
 }
+
+const instanceBackendKey: unique symbol = Symbol.for('monotable.instanceBackend') as never;
+
+/** Notes on an instance which backend it came from, where a call named one: what is called on it goes there too. */
+export function rememberBackend<Instance extends object>(instance: Instance, backend: Backend): Instance {
+  Object.defineProperty(instance, instanceBackendKey, { value: backend, writable: true, configurable: true });
+  return instance;
+}
+
+export function rememberedBackend(instance: object): Backend | undefined {
+  return (instance as { [instanceBackendKey]?: Backend })[instanceBackendKey];
+}

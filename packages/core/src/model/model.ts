@@ -4,7 +4,7 @@ import { classOf, type EntityConstructor } from '../metadata/entity-constructor.
 import type { ModelInstance } from '../types/model-instance.ts';
 import type { ModelConstructor } from '../types/model-statics.ts';
 import type { CreateOptions, ReadOptions, UpdateOptions, UpsertOptions, WriteOptions } from '../types/options.ts';
-import { setModelBackend } from './backend-scope.ts';
+import { rememberedBackend, setModelBackend } from './backend-scope.ts';
 import { createItem } from './create.ts';
 import { type AnyDeleteOptions, deleteItem } from './delete.ts';
 import type { EntityContext } from './entity-context.ts';
@@ -91,7 +91,7 @@ class ModelFace {
 }
 
 function contextOfInstance(instance: object): EntityContext {
-  return contextOf(classOf(instance));
+  return contextOf(classOf(instance), rememberedBackend(instance));
 }
 
 /**

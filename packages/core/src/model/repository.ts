@@ -1,12 +1,14 @@
+import type { Item } from '../backend/attribute-value.ts';
 import type { Backend } from '../backend/backend.ts';
 import { definitionOf } from '../definition/definition-of.ts';
 import type { EntityConstructor } from '../metadata/entity-constructor.ts';
+import type { EntityDefinition } from '../metadata/entity-definition.ts';
 import { createQuery } from '../query/create-query.ts';
 import type { Table } from '../table/table.ts';
 import type { Condition } from '../types/condition.ts';
 import type { Query } from '../types/query.ts';
 import type { Repository } from '../types/repository.ts';
-import { backendFor } from './backend-scope.ts';
+import { backendFor, rememberBackend } from './backend-scope.ts';
 import { createItem } from './create.ts';
 import { deleteItem } from './delete.ts';
 import type { EntityContext } from './entity-context.ts';
@@ -33,7 +35,7 @@ export function repository<Entity extends object>(
     upsert: (input, options) => upsertItem(context, input, options),
     update: (key, changes, options) => updateItem(context, key, changes, options),
     delete: ((key, options) => deleteItem(context, key, options)) as Repository<Entity>['delete'],
-    save: (entity, options) => saveItem(context, entity, options),
+    save: (entity, options) => saveItem(context, backend ? rememberBackend(entity, backend) : entity, options),
     reload: (entity, options) => reloadItem(context, entity, options),
     move: (key, to, options) => moveItem(context, key, to, options),
     where: (condition) => queryOf(context, condition),
@@ -49,7 +51,18 @@ export function contextOf<Entity extends object>(
   backend?: Backend,
 ): EntityContext<Entity> {
   const definition = definitionOf(type);
-  return { definition, backend: () => backendFor(definition, backend) };
+  if (!backend) return { definition, backend: () => backendFor(definition, undefined) };
+  return { definition: boundTo(definition, backend), backend: () => backend };
+}
+
+/** The same definition, whose instances know the backend that they came from. */
+function boundTo<Entity extends object>(
+  definition: EntityDefinition<Entity>,
+  backend: Backend,
+): EntityDefinition<Entity> {
+  const { shape } = definition;
+  const bound = { ...shape, decode: (item: Item) => rememberBackend(shape.decode(item), backend) };
+  return Object.freeze({ ...definition, shape: Object.freeze(bound) });
 }
 
 export function queryOf<Entity extends object>(

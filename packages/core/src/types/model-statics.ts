@@ -65,8 +65,8 @@ export interface ModelStatics {
   where<Entity extends object>(this: EntityConstructor<Entity>, condition?: NoInfer<Condition<Entity>>): Query<Entity>;
   keyOf<Entity extends object>(this: EntityConstructor<Entity>, key: NoInfer<KeyInput<Entity>>): StoredKey;
   on<Entity extends object>(this: EntityConstructor<Entity>, backend: Backend): Repository<Entity>;
-  /** The backend of this class and its subclasses, instead of their table's. */
-  useBackend(backend: Backend): void;
+  /** The backend of this class and its subclasses, instead of their table's; `undefined` takes it away. */
+  useBackend(backend: Backend | undefined): void;
 }
 
 /** The type of the `Model` class: what `class Todo extends Model` inherits from. */
