@@ -13,7 +13,7 @@ export interface ChosenBackend {
  * The one line that differs: `BACKEND=memory` (as without it), `BACKEND=local` (a DynamoDB engine on this machine, or the
  * one at DYNAMODB_ENDPOINT), `BACKEND=aws` (the region and credentials of your environment).
  */
-export async function chooseBackend(name = process.env['BACKEND'] ?? 'memory'): Promise<ChosenBackend> {
+export async function chooseBackend(name = process.env.BACKEND ?? 'memory'): Promise<ChosenBackend> {
   switch (name) {
     case 'memory':
       return { backend: new MemoryBackend(), description: 'in memory', stop: async () => {} };

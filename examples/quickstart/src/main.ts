@@ -41,7 +41,9 @@ async function run(): Promise<void> {
   let cursor: string | undefined;
   do {
     const page = await Todo.where({ tenantId: 'acme' }).limit(3).cursor(cursor).paginate();
-    say(`${page.items.map((todo) => todo.todoId).join(', ')}${page.cursor ? '  (there is more)' : '  (that was the last)'}`);
+    say(
+      `${page.items.map((todo) => todo.todoId).join(', ')}${page.cursor ? '  (there is more)' : '  (that was the last)'}`,
+    );
     cursor = page.cursor;
   } while (cursor);
 
@@ -52,15 +54,19 @@ async function run(): Promise<void> {
   say(`open todos of alice: ${counted.openTodos}`);
 
   step('A condition that does not hold stops the write');
-  await User.update({ userId: 'alice' }, { openTodos: add(1) }, { if: { openTodos: lt(5) } }).catch((error: unknown) => {
-    if (!(error instanceof ConditionFailedError)) throw error;
-    say(`${error.name}: ${error.message}`);
-  });
+  await User.update({ userId: 'alice' }, { openTodos: add(1) }, { if: { openTodos: lt(5) } }).catch(
+    (error: unknown) => {
+      if (!(error instanceof ConditionFailedError)) throw error;
+      say(`${error.name}: ${error.message}`);
+    },
+  );
 
   step('Another entity of the same table');
   await Comment.create({ todoId: 't3', postedAt: new Date('2026-01-03T10:00:00Z'), author: 'bob', text: 'Well done!' });
   say(`comments on t3: ${(await Comment.where({ todoId: 't3' }).all()).map((comment) => comment.text).join(' ')}`);
-  say(`todos of alice: ${await Todo.where({ userId: 'alice' }).count()} (her profile is in the same partition, and not among them)`);
+  say(
+    `todos of alice: ${await Todo.where({ userId: 'alice' }).count()} (her profile is in the same partition, and not among them)`,
+  );
 
   step('Delete');
   say(`deleted: ${await third.delete()}, and again: ${await Todo.delete(third)}`);
@@ -73,11 +79,14 @@ async function run(): Promise<void> {
 /** The in-memory backend needs no table; on AWS one is only made if you say so. */
 async function makeTable(): Promise<'created' | 'there'> {
   if (await backend.tables.describe({ table: app })) return 'there';
-  if (process.env['BACKEND'] === 'aws' && process.env['CREATE_TABLE'] !== '1') {
-    throw new Error('The table does not exist. Name yours in DYNAMODB_TABLE_NAME, or set CREATE_TABLE=1 to make one and delete it afterwards.');
+  if (process.env.BACKEND === 'aws' && process.env.CREATE_TABLE !== '1') {
+    throw new Error(
+      'The table does not exist. Name yours in DYNAMODB_TABLE_NAME, or set CREATE_TABLE=1 to make one and delete it afterwards.',
+    );
   }
   await backend.tables.create({ table: app });
-  while ((await backend.tables.describe({ table: app }))?.status !== 'ACTIVE') await new Promise((resolve) => setTimeout(resolve, 500));
+  while ((await backend.tables.describe({ table: app }))?.status !== 'ACTIVE')
+    await new Promise((resolve) => setTimeout(resolve, 500));
   return 'created';
 }
 

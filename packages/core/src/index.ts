@@ -1,23 +1,66 @@
 // Entities
+
+// For those who write a backend, or look behind the scenes
+export {
+  type AttributeValue,
+  type AttributeValueType,
+  attributeValueType,
+  type Item,
+  type Key,
+} from './backend/attribute-value.ts';
+export type * from './backend/backend.ts';
+export { type Document, documentToItem, itemToDocument } from './backend/document.ts';
+export type { Codec, Shape, ShapeAttribute } from './backend/shape.ts';
+export { resolveTableName, singleTableName, type TableNameOptions } from './backend/table-name.ts';
+export type * from './backend/table-operations.ts';
 export { attribute } from './decorators/attribute.ts';
-export type { AttributeDecorator, AttributeFactory, AttributeOptions, Transform } from './decorators/attribute-decorator-types.ts';
+export type {
+  AttributeDecorator,
+  AttributeFactory,
+  AttributeOptions,
+  Transform,
+} from './decorators/attribute-decorator-types.ts';
 export { entity } from './decorators/entity.ts';
 export type { EntityDecorator, EntityFactory, EntityOptions } from './decorators/entity-decorator-types.ts';
 export type { IndexKeyOptions, KeyOptions } from './decorators/key-decorator-types.ts';
 export { gsiKey, lsiKey, partitionKey, sortKey } from './decorators/keys.ts';
 export { validate } from './decorators/validate.ts';
-export { type Table, table } from './table/table.ts';
-export type { CursorOptions, IndexOptions, KeyAttributeOption, TableOptions } from './table/table-options.ts';
+export { definitionOf } from './definition/definition-of.ts';
+// Errors
+export * from './errors/backend-errors.ts';
+export * from './errors/errors.ts';
+export { type ErrorDetails, MonotableError } from './errors/monotable-error.ts';
+export {
+  allOf,
+  type BetweenNode,
+  type Comparator,
+  type CompareNode,
+  type ConditionNode,
+  type InNode,
+  type Operand,
+  pathEquals,
+} from './expression/condition-node.ts';
+export type { KeyCondition, SortKeyCondition } from './expression/key-condition.ts';
+export { type Path, pathsOverlap, pathText, startsWithPath } from './expression/path.ts';
+export {
+  isEmptyUpdate,
+  type SetAction,
+  type SetOperand,
+  type SetValue,
+  type UpdateNode,
+  type ValueAction,
+} from './expression/update-node.ts';
 export { escaped } from './key/escaped.ts';
 export { sortable } from './key/sortable.ts';
-
+export type { AttributeDefinition, AttributeType, DateFormat } from './metadata/attribute-type.ts';
+export type { EntityConstructor } from './metadata/entity-constructor.ts';
+export type { EntityDefinition, IndexKeys, KeyMember } from './metadata/entity-definition.ts';
+export { canonicalNumber, exactBigint, exactNumber } from './metadata/number-text.ts';
 // Operations
 export { withBackend } from './model/backend-scope.ts';
 export { keyOf } from './model/key-of.ts';
 export { Model } from './model/model.ts';
 export { repository } from './model/repository.ts';
-export type * from './types/index.ts';
-
 // Conditions and changes
 export {
   type AttributeChange,
@@ -47,28 +90,17 @@ export {
   size,
   unset,
 } from './operators/index.ts';
+export { type Table, table } from './table/table.ts';
+export {
+  type IndexDefinition,
+  type KeyAttribute,
+  type KeyAttributeType,
+  type Projection,
+  startKeyNames,
+  type TableDefinition,
+  tableKeyNames,
+} from './table/table-definition.ts';
+export type { CursorOptions, IndexOptions, KeyAttributeOption, TableOptions } from './table/table-options.ts';
 // What declarations of exported operators have to name.
 export type { DecimalAttribute } from './types/decimal.ts';
-
-// Errors
-export * from './errors/backend-errors.ts';
-export * from './errors/errors.ts';
-export { type ErrorDetails, MonotableError } from './errors/monotable-error.ts';
-
-// For those who write a backend, or look behind the scenes
-export { type AttributeValue, type AttributeValueType, attributeValueType, type Item, type Key } from './backend/attribute-value.ts';
-export type * from './backend/backend.ts';
-export { type Document, documentToItem, itemToDocument } from './backend/document.ts';
-export type { Codec, Shape, ShapeAttribute } from './backend/shape.ts';
-export { resolveTableName, singleTableName, type TableNameOptions } from './backend/table-name.ts';
-export type * from './backend/table-operations.ts';
-export { definitionOf } from './definition/definition-of.ts';
-export { allOf, type BetweenNode, type Comparator, type CompareNode, type ConditionNode, type InNode, type Operand, pathEquals } from './expression/condition-node.ts';
-export type { KeyCondition, SortKeyCondition } from './expression/key-condition.ts';
-export { type Path, pathsOverlap, pathText, startsWithPath } from './expression/path.ts';
-export { isEmptyUpdate, type SetAction, type SetOperand, type SetValue, type UpdateNode, type ValueAction } from './expression/update-node.ts';
-export type { AttributeDefinition, AttributeType, DateFormat } from './metadata/attribute-type.ts';
-export type { EntityConstructor } from './metadata/entity-constructor.ts';
-export type { EntityDefinition, IndexKeys, KeyMember } from './metadata/entity-definition.ts';
-export { canonicalNumber, exactBigint, exactNumber } from './metadata/number-text.ts';
-export { type IndexDefinition, type KeyAttribute, type KeyAttributeType, type Projection, startKeyNames, type TableDefinition, tableKeyNames } from './table/table-definition.ts';
+export type * from './types/index.ts';

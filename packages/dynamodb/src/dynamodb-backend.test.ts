@@ -13,7 +13,7 @@ import { engineProgram, type LocalEngine, startLocalEngine } from './test-suppor
 // The requests of every operation against an engine that understands them; what they are exactly, the unit tests say.
 
 const program = engineProgram();
-const endpoint = process.env['DYNAMODB_ENDPOINT'];
+const endpoint = process.env.DYNAMODB_ENDPOINT;
 
 if (!program && !endpoint) {
   test.todo(

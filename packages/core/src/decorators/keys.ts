@@ -5,7 +5,9 @@ import { bareOrCalled, recordKey } from './record.ts';
  * The table's partition key: on a method that computes it from attributes, or on an attribute that is it. Used bare, or as
  * `@partitionKey({ dependsOn: ['status'] })` where the method branches on data.
  */
-export const partitionKey = bareOrCalled((options) => recordKey({ kind: 'partitionKey' }, options)) as PrimaryKeyFactory;
+export const partitionKey = bareOrCalled((options) =>
+  recordKey({ kind: 'partitionKey' }, options),
+) as PrimaryKeyFactory;
 
 /** The table's sort key; like {@link partitionKey}. */
 export const sortKey = bareOrCalled((options) => recordKey({ kind: 'sortKey' }, options)) as PrimaryKeyFactory;

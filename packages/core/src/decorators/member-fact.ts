@@ -13,14 +13,24 @@ interface StandardContext {
  * Tells from a member decorator's arguments which flavour called it, and gives the facts to write to: a standard decorator
  * is called with `(value, context)`, a legacy one with `(prototype or class, member, descriptor)`.
  */
-export function memberFact(decorator: string, args: readonly unknown[]): { readonly facts: Facts; readonly member: MemberFact } {
+export function memberFact(
+  decorator: string,
+  args: readonly unknown[],
+): { readonly facts: Facts; readonly member: MemberFact } {
   const context = args[1];
   if (isStandardContext(context)) {
     if (!context.metadata) {
-      throw new TypeError(`@${decorator} found no decorator metadata: import @monotable/core before the class is evaluated`);
+      throw new TypeError(
+        `@${decorator} found no decorator metadata: import @monotable/core before the class is evaluated`,
+      );
     }
     if (context.kind === 'class') throw new TypeError(`@${decorator} decorates a member of a class, not the class`);
-    const member = { member: context.name, kind: context.kind, static: context.static ?? false, private: context.private ?? false };
+    const member = {
+      member: context.name,
+      kind: context.kind,
+      static: context.static ?? false,
+      private: context.private ?? false,
+    };
     return { facts: factsOn(context.metadata), member };
   }
   const [target, name, descriptor] = args;
@@ -29,7 +39,10 @@ export function memberFact(decorator: string, args: readonly unknown[]): { reado
   }
   const isStatic = typeof target === 'function';
   const holder: object = isStatic ? target : (target as { constructor: object }).constructor;
-  return { facts: factsOn(holder), member: { member: name, kind: legacyKind(target, name, descriptor), static: isStatic, private: false } };
+  return {
+    facts: factsOn(holder),
+    member: { member: name, kind: legacyKind(target, name, descriptor), static: isStatic, private: false },
+  };
 }
 
 function isMemberName(name: unknown): name is string | symbol {
@@ -37,7 +50,9 @@ function isMemberName(name: unknown): name is string | symbol {
 }
 
 export function isStandardContext(value: unknown): value is StandardContext {
-  return typeof value === 'object' && value !== null && 'kind' in value && 'name' in value && typeof value.kind === 'string';
+  return (
+    typeof value === 'object' && value !== null && 'kind' in value && 'name' in value && typeof value.kind === 'string'
+  );
 }
 
 function legacyKind(target: object, name: string | symbol, given: unknown): MemberFact['kind'] {

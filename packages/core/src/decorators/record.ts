@@ -36,7 +36,7 @@ export function recordEntity(name: unknown, options: unknown): Decorator {
   return (type) => {
     if (typeof type !== 'function') throw new TypeError('@entity decorates a class');
     factsOn(type).entity = { name, options };
-    const table = isPlainObject(options) ? options['table'] : undefined;
+    const table = isPlainObject(options) ? options.table : undefined;
     if (isTable(table)) entitiesOf(table).add(type as EntityConstructor);
   };
 }

@@ -68,7 +68,7 @@ describe('legacy decorators', () => {
 
   test('record key methods, those of a base class too', () => {
     const { partitionKey: pk, sortKey: sk, indexes } = definitionOf(User);
-    expect([pk.member, sk?.member, indexes['byTenant']?.partition[0]?.member]).toEqual(['pk', 'sk', 'city']);
+    expect([pk.member, sk?.member, indexes.byTenant?.partition[0]?.member]).toEqual(['pk', 'sk', 'city']);
     expect(pk).toMatchObject({ method: { pattern: { literals: ['USER#', ''] } } });
   });
 

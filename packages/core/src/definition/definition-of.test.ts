@@ -61,8 +61,8 @@ describe('an entity definition', () => {
     expect(definition.attributes.at(-1)).toMatchObject({ hidden: true, readonly: true, optional: false });
     expect(definition.typeAttribute).toEqual({ name: '_type', value: 'Todo' });
     expect([definition.partitionKey.keyName, definition.sortKey?.keyName]).toEqual(['partition key', 'sort key']);
-    expect(definition.indexes['byTenant']?.partition[0]?.reads).toEqual([['address', 'city']]);
-    expect(definition.indexes['byDate']?.partition).toEqual([definition.partitionKey]);
+    expect(definition.indexes.byTenant?.partition[0]?.reads).toEqual([['address', 'city']]);
+    expect(definition.indexes.byDate?.partition).toEqual([definition.partitionKey]);
     expect(Object.isFrozen(definition)).toBe(true);
     expect(definitionOf(Todo)).toBe(definition);
   });
@@ -151,7 +151,7 @@ describe('an entity definition', () => {
         return 'PLACE';
       }
     }
-    const { partition, sort } = definitionOf(Place).indexes['byPlace'] ?? {};
+    const { partition, sort } = definitionOf(Place).indexes.byPlace ?? {};
     expect(partition?.map(({ attribute: { name } }) => name)).toEqual(['country', 'region']);
     expect(sort?.map(({ attribute: { name } }) => name)).toEqual(['city', 'street']);
   });

@@ -69,11 +69,11 @@ function entityOptions(target: EntityConstructor): {
   if (!fact) throw definitionErrors.noEntity(type);
   const { name, options } = fact;
   if (typeof name !== 'string' || name === '') throw definitionErrors.badName(type);
-  if (!isPlainObject(options) || !isTable(options['table'])) throw definitionErrors.badTable(type);
+  if (!isPlainObject(options) || !isTable(options.table)) throw definitionErrors.badTable(type);
   for (const option of Object.keys(options)) {
     if (option !== 'table' && option !== 'type') throw definitionErrors.unknownOption(type, option, ['table', 'type']);
   }
-  return { name, table: options['table'], typed: options['type'] !== false };
+  return { name, table: options.table, typed: options.type !== false };
 }
 
 /** The key decorators of the class and those it extends; where a subclass gives a member another one, its own counts. */
@@ -93,7 +93,7 @@ function keyFacts(target: EntityConstructor): readonly KeyFact[] {
 }
 
 function placeOf({ role, options }: KeyFact): string {
-  const position = isPlainObject(options) ? String(options['position'] ?? '') : '';
+  const position = isPlainObject(options) ? String(options.position ?? '') : '';
   return role.kind === 'partitionKey' || role.kind === 'sortKey'
     ? role.kind
     : `${role.index} ${role.kind === 'lsiKey' ? 'sort' : role.part} ${position}`;
@@ -139,7 +139,7 @@ function checkNeighbours(definition: EntityDefinition): void {
 }
 
 function isUntyped(options: unknown): boolean {
-  return isPlainObject(options) && options['type'] === false;
+  return isPlainObject(options) && options.type === false;
 }
 
 function keysCoincide(one: EntityDefinition, other: EntityDefinition): boolean {

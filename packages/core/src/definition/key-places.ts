@@ -61,7 +61,7 @@ function indexPlace(
     throw definitionErrors.keyMethodShape(where, `an index has no ${String(part)} key`, "Write 'partition' or 'sort'");
   }
   const attributes = index[part];
-  const position = isPlainObject(options) ? options['position'] : undefined;
+  const position = isPlainObject(options) ? options.position : undefined;
   const at = position === undefined && attributes.length === 1 ? 0 : position;
   const attribute = typeof at === 'number' ? attributes[at] : undefined;
   if (!attribute) throw definitionErrors.indexPosition(where, index.name, part, attributes.length);
@@ -98,7 +98,7 @@ function placeOptions(where: string, { role, options }: KeyFact): KeyPlaceOption
   }
   return {
     dependsOn: dependsOn as readonly string[] | undefined,
-    required: given['required'] === true,
-    lowCardinality: given['lowCardinality'] === true,
+    required: given.required === true,
+    lowCardinality: given.lowCardinality === true,
   };
 }

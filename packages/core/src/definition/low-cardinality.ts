@@ -42,6 +42,6 @@ function isSilenced(facts: readonly KeyFact[], index: string, member: KeyMember)
       role.index === index &&
       name === member.member &&
       isPlainObject(options) &&
-      options['lowCardinality'] === true,
+      options.lowCardinality === true,
   );
 }

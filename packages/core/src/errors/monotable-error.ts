@@ -44,7 +44,8 @@ export class MonotableError extends Error {
 }
 
 function messageOf({ entity, operation, message, remedy }: ErrorDetails): string {
-  const where = entity && operation ? `${entity}.${operation}: ` : entity ? `${entity}: ` : operation ? `${operation}: ` : '';
+  const where =
+    entity && operation ? `${entity}.${operation}: ` : entity ? `${entity}: ` : operation ? `${operation}: ` : '';
   return `${where}${message}${remedy ? `. ${remedy}` : ''}`;
 }
 

@@ -26,7 +26,7 @@ test.each(['getDate', 'getHours', 'toDateString', 'toLocaleDateString', 'getTime
 );
 
 test('a key method that uses local time is a definition error', () => {
-  expect(() => shown(todoFields, (self: Self) => `D#${(self['createdAt'] as Date).toLocaleDateString()}`)).toThrow(
+  expect(() => shown(todoFields, (self: Self) => `D#${(self.createdAt as Date).toLocaleDateString()}`)).toThrow(
     /Todo\.sk: a key method calls toLocaleDateString\(\).*getUTC/,
   );
 });

@@ -25,7 +25,7 @@ class Shop {
 }
 
 const { shape } = definitionOf(Shop);
-const encoded = (address: unknown) => shape.encode({ address })['address'];
+const encoded = (address: unknown) => shape.encode({ address }).address;
 const whole = { city: { S: 'Paris' }, country: { S: 'FR' }, n: { N: '1' } };
 
 test('a plain object is completed as a new instance is', () => {
@@ -63,7 +63,7 @@ test('what is stored beside the declared attributes goes with the instance, and 
   shop.address!.city = 'Rome';
   expect(encoded(shop.address)).toEqual({ M: { ...whole, city: { S: 'Rome' }, geo } });
   expect(encoded({ ...shop.address })).toEqual({ M: { ...whole, city: { S: 'Rome' } } });
-  expect(shape.encode({ others: shop.others!.reverse() })['others']).toEqual({
+  expect(shape.encode({ others: shop.others!.reverse() }).others).toEqual({
     L: [{ M: { geo, ...whole } }, { M: whole }],
   });
 });

@@ -37,10 +37,10 @@ describe('valueAt', () => {
 describe('withValue', () => {
   test('changes a copy', () => {
     const before = structuredClone(item);
-    expect(withValue(item, ['address', 'geo', 'lat'], { N: '2' })['address']).toEqual({
+    expect(withValue(item, ['address', 'geo', 'lat'], { N: '2' }).address).toEqual({
       M: { city: text('Paris'), geo: { M: { lat: { N: '2' } } } },
     });
-    expect(withValue(item, ['name'], undefined)).toEqual({ address: item['address'], lines: item['lines'] });
+    expect(withValue(item, ['name'], undefined)).toEqual({ address: item.address, lines: item.lines });
     expect(item).toEqual(before);
   });
 
@@ -76,7 +76,7 @@ describe('withAssignments', () => {
       [['address']],
     );
     expect(after).toEqual({ ...item, address: { M: { city: text('Nice'), geo: { M: { lat: { N: '1' } } } } } });
-    expect(withAssignments(item, update([[['name'], 'b']]), [['name', 'x']])['name']).toEqual(text('b'));
+    expect(withAssignments(item, update([[['name'], 'b']]), [['name', 'x']]).name).toEqual(text('b'));
   });
 
   test('takes places in a list as they are before the update', () => {
@@ -91,7 +91,7 @@ describe('withAssignments', () => {
           ],
         ),
         [['lines']],
-      )['lines'],
+      ).lines,
     ).toEqual(list('2', '3'));
     expect(
       withAssignments(
@@ -104,7 +104,7 @@ describe('withAssignments', () => {
           ],
         ),
         [['lines']],
-      )['lines'],
+      ).lines,
     ).toEqual(list('1', '3'));
     const both = update(
       [
@@ -114,7 +114,7 @@ describe('withAssignments', () => {
       ],
       [['lines', 0]],
     );
-    expect(withAssignments(item, both, [['lines']])['lines']).toEqual(list('1', '2', 'z', 'x', 'y'));
+    expect(withAssignments(item, both, [['lines']]).lines).toEqual(list('1', '2', 'z', 'x', 'y'));
   });
 
   test('leaves out what only the database knows', () => {

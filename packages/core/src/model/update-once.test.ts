@@ -23,7 +23,7 @@ describe('an update that is done once', () => {
   test('tells why it was refused', async () => {
     const { Todo, recording } = setup();
     const once = { once: true, if: { visits: 9 } } as const;
-    recording.willAnswer(refused(stored), refused(), refused({ pk: stored['pk']! }));
+    recording.willAnswer(refused(stored), refused(), refused({ pk: stored.pk! }));
     const error = await thrownBy(Todo.update(key, { visits: add(1) }, once));
     expect(error).toBeInstanceOf(ConditionFailedError);
     expect(error).toMatchObject({ ambiguous: false, item: stored });

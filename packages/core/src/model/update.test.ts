@@ -60,7 +60,7 @@ test('an update whose item can not be decoded afterwards says that it was done',
     entity: 'Todo',
     operation: 'update',
     attribute: 'score',
-    key: { pk: stored['pk'], sk: stored['sk'] },
+    key: { pk: stored.pk, sk: stored.sk },
   });
   expect((error as Error).message).toContain('the write was done');
 });

@@ -2,8 +2,8 @@ import type { AttributeValue, Key } from '../backend/attribute-value.ts';
 import { InvalidCursorError } from '../errors/errors.ts';
 import type { KeyCondition } from '../expression/key-condition.ts';
 import { canonicalNumber } from '../metadata/number-text.ts';
-import type { CursorOptions } from '../table/table-options.ts';
 import { type KeyAttributeType, startKeyNames, type TableDefinition } from '../table/table-definition.ts';
+import type { CursorOptions } from '../table/table-options.ts';
 import { seal, unseal } from './cursor-seal.ts';
 import { liesInRange } from './position.ts';
 

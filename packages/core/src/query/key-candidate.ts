@@ -101,7 +101,8 @@ function neededBy(member: KeyMember, known: KnownValues): readonly string[] {
     .filter((read) => !isKnown(known, read))
     .map((read) => {
       const other = testsOf(known, read).find(({ test }) => !equalityOf(test));
-      if (!other) return isAskedApart(known.conjuncts, read) ? `${pathText(read)} outside of or() and not()` : pathText(read);
+      if (!other)
+        return isAskedApart(known.conjuncts, read) ? `${pathText(read)} outside of or() and not()` : pathText(read);
       const hint = other.test.kind === 'isIn' ? ': run one query for each value' : '';
       return `${pathText(read)} to equal one value${hint}`;
     });

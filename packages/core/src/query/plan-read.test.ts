@@ -622,7 +622,9 @@ describe('indexes that do not project everything', () => {
   });
 
   test('one of keys only holds the type attribute too', () => {
-    expect(planScore({ player: 'ann', mode: 'blitz' }, { index: 'keys', countOnly: true })).toMatchObject({ index: 'keys' });
+    expect(planScore({ player: 'ann', mode: 'blitz' }, { index: 'keys', countOnly: true })).toMatchObject({
+      index: 'keys',
+    });
   });
 
   test('one is passed over where another serves', () => {

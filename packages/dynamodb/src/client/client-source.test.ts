@@ -41,29 +41,29 @@ describe('region, endpoint and credentials', () => {
   });
 
   test("without any, everything is the SDK's own: no endpoint, the region of the environment", async () => {
-    process.env['AWS_REGION'] = 'ap-south-1';
+    process.env.AWS_REGION = 'ap-south-1';
     const { config } = new DynamoDBBackend().client;
     expect(await config.region()).toBe('ap-south-1');
     expect(await endpointOf({})).toBeUndefined();
   });
 
   test('DYNAMODB_ENDPOINT names the endpoint, an empty one does not', async () => {
-    process.env['DYNAMODB_ENDPOINT'] = '';
+    process.env.DYNAMODB_ENDPOINT = '';
     expect(await endpointOf({})).toBeUndefined();
-    process.env['DYNAMODB_ENDPOINT'] = 'http://127.0.0.1:2';
+    process.env.DYNAMODB_ENDPOINT = 'http://127.0.0.1:2';
     expect(await endpointOf({})).toBe('http://127.0.0.1:2');
   });
 
   test("DYNAMODB_ENDPOINT wins over the SDK's own variables, the options over both", async () => {
     const server = await scriptedServer();
     server.play({ status: 200, body: '{}' });
-    process.env['AWS_ENDPOINT_URL_DYNAMODB'] = 'http://127.0.0.1:3';
-    process.env['DYNAMODB_ENDPOINT'] = server.endpoint;
+    process.env.AWS_ENDPOINT_URL_DYNAMODB = 'http://127.0.0.1:3';
+    process.env.DYNAMODB_ENDPOINT = server.endpoint;
     const named = new DynamoDBBackend({ region: 'eu-west-1', credentials });
     await ask(named);
     expect(server.seen).toEqual(['GetItem']);
 
-    process.env['DYNAMODB_ENDPOINT'] = 'http://127.0.0.1:2';
+    process.env.DYNAMODB_ENDPOINT = 'http://127.0.0.1:2';
     const given = new DynamoDBBackend({ region: 'eu-west-1', credentials, endpoint: server.endpoint });
     await ask(given);
     expect(server.seen).toEqual(['GetItem', 'GetItem']);
@@ -72,8 +72,8 @@ describe('region, endpoint and credentials', () => {
       'http://127.0.0.1:5',
     );
 
-    delete process.env['DYNAMODB_ENDPOINT'];
-    process.env['AWS_ENDPOINT_URL_DYNAMODB'] = server.endpoint;
+    delete process.env.DYNAMODB_ENDPOINT;
+    process.env.AWS_ENDPOINT_URL_DYNAMODB = server.endpoint;
     const left = new DynamoDBBackend({ region: 'eu-west-1', credentials });
     await ask(left);
     expect(server.seen).toHaveLength(3);
@@ -98,7 +98,7 @@ describe('a client that is given', () => {
   });
 
   test('is sent to as it is, the environment notwithstanding, and never destroyed', async () => {
-    process.env['DYNAMODB_ENDPOINT'] = 'http://127.0.0.1:2';
+    process.env.DYNAMODB_ENDPOINT = 'http://127.0.0.1:2';
     const client = new DynamoDBClient({ region: 'eu-west-1' });
     const destroy = jest.spyOn(client, 'destroy');
     const mock = mockClient(client);
@@ -167,7 +167,7 @@ describe("a client of the backend's own", () => {
   test('is made once, at first use', async () => {
     const backend = new DynamoDBBackend({ region: 'eu-west-1' });
     // Read when the client is made, thus after a configuration file has had its say.
-    process.env['DYNAMODB_ENDPOINT'] = 'http://127.0.0.1:2';
+    process.env.DYNAMODB_ENDPOINT = 'http://127.0.0.1:2';
     expect(await backend.client.config.endpoint?.()).toMatchObject({ port: 2 });
     expect(backend.client).toBe(backend.client);
     await ask(backend);

@@ -4,8 +4,8 @@ import { tableNames } from './table-names.ts';
 
 const environment = { ...process.env };
 beforeEach(() => {
-  delete process.env['DYNAMODB_TABLE_NAME'];
-  delete process.env['DYNAMODB_TABLE'];
+  delete process.env.DYNAMODB_TABLE_NAME;
+  delete process.env.DYNAMODB_TABLE;
 });
 afterEach(() => {
   process.env = { ...environment };
@@ -16,9 +16,9 @@ test('without anything said, the logical name', () => {
 });
 
 test('the order of precedence', () => {
-  process.env['DYNAMODB_TABLE'] = 'second';
+  process.env.DYNAMODB_TABLE = 'second';
   expect(tableNames({})({ table: app })).toBe('second');
-  process.env['DYNAMODB_TABLE_NAME'] = 'first';
+  process.env.DYNAMODB_TABLE_NAME = 'first';
   expect(tableNames({})({ table: app })).toBe('first');
   const named = { ...app, tableName: 'defined' };
   expect(tableNames({})({ table: named })).toBe('defined');
@@ -29,7 +29,7 @@ test('the order of precedence', () => {
 });
 
 test('an empty variable says nothing', () => {
-  process.env['DYNAMODB_TABLE_NAME'] = '';
+  process.env.DYNAMODB_TABLE_NAME = '';
   expect(tableNames({})({ table: app })).toBe('app');
 });
 
@@ -65,7 +65,7 @@ test('a table that is mapped does not count for the name that stands for one', (
 });
 
 test('two backends do not know of each other', () => {
-  process.env['DYNAMODB_TABLE'] = 'one';
+  process.env.DYNAMODB_TABLE = 'one';
   expect(tableNames({})({ table: app })).toBe('one');
   expect(tableNames({})({ table: counters })).toBe('one');
 });

@@ -8,10 +8,10 @@ const item: Item = {
 };
 
 test.each([
-  [[['s']], { s: item['s'] }],
+  [[['s']], { s: item.s }],
   [[['m', 'x']], { m: { M: { x: { N: '1' } } } }],
   [[['m', 'y', 'z']], { m: { M: { y: { M: { z: { BOOL: true } } } } } }],
-  [[['m', 'x'], ['m']], { m: item['m'] }],
+  [[['m', 'x'], ['m']], { m: item.m }],
   [
     [
       ['l', 2],

@@ -2,7 +2,7 @@ import { ConfigurationError, type IndexDefinition, type TableDefinition } from '
 import { app, counters } from '../test-support/fixtures.ts';
 import { createTableInput } from './create-table-input.ts';
 
-const byTenant = app.indexes['byTenant'] as IndexDefinition;
+const byTenant = app.indexes.byTenant as IndexDefinition;
 const withIndex = (index: Partial<IndexDefinition>, table: Partial<TableDefinition> = {}): TableDefinition => ({
   ...app,
   ...table,

@@ -17,11 +17,11 @@ export async function refuseRemote(
   backend: Backend,
   environment: { readonly [name: string]: string | undefined } = process.env,
 ): Promise<Whereabouts> {
-  const named = environment['DYNAMODB_ENDPOINT'];
+  const named = environment.DYNAMODB_ENDPOINT;
   const hosts = [named === undefined || named === '' ? undefined : new URL(named).hostname, await clientHost(backend)];
   const remote = hosts.find((host) => host !== undefined && !isLoopback(host));
   if (remote === undefined) return 'local';
-  if (environment['ALLOW_REMOTE'] === '1') return 'remote';
+  if (environment.ALLOW_REMOTE === '1') return 'remote';
   throw new ConfigurationError({
     message: `The backend contract makes and deletes tables, and ${remote} is not this machine`,
     remedy: 'Set ALLOW_REMOTE=1 if that is what you want',

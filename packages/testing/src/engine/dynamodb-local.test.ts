@@ -4,18 +4,18 @@ import { join } from 'node:path';
 import { availableEngines } from './available-engines.ts';
 import { startEngine } from './start-engine.ts';
 
-const path = process.env['PATH'];
+const path = process.env.PATH;
 const folder = process.cwd();
 let empty: string;
 
 beforeEach(() => {
   empty = mkdtempSync(join(tmpdir(), 'monotable-path-'));
-  process.env['PATH'] = empty;
+  process.env.PATH = empty;
   process.chdir(empty);
 });
 
 afterEach(() => {
-  process.env['PATH'] = path;
+  process.env.PATH = path;
   process.chdir(folder);
   rmSync(empty, { recursive: true });
 });

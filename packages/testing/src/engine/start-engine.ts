@@ -26,7 +26,7 @@ const ATTEMPTS = 3;
  * Rejects with `ConfigurationError` where the engine is not available, or does not come up; what it printed is in the message.
  */
 export async function startEngine(options: StartEngineOptions = {}): Promise<Engine> {
-  const named = (options.environment ?? process.env)['DYNAMODB_ENDPOINT'];
+  const named = (options.environment ?? process.env).DYNAMODB_ENDPOINT;
   if (named) return { name: 'endpoint', endpoint: named, limitations: [], async stop() {} };
   const kind = options.engine === undefined ? firstAvailable() : asked(options.engine);
   if (options.port !== undefined && !(await isFree(options.port))) {

@@ -1,4 +1,13 @@
-import { attribute, entity, Model, NoBackendError, partitionKey, repository, table, withBackend } from '@monotable/core';
+import {
+  attribute,
+  entity,
+  Model,
+  NoBackendError,
+  partitionKey,
+  repository,
+  table,
+  withBackend,
+} from '@monotable/core';
 import { MemoryBackend } from '@monotable/memory';
 
 const app = table('app', { sortKey: false });

@@ -66,7 +66,7 @@ const open = { id: '1', team: 'red', status: 'open', priority: 'low' };
 /** The key attributes of the index as they are stored. */
 async function storedState({ backend }: ScenarioContext, table: Table): Promise<unknown[]> {
   const { items } = await backend.scan({ table, consistent: true });
-  return (items as Record<string, unknown>[]).map((item) => [item['gsi_pk_byState'], item['gsi_sk_byState']]);
+  return (items as Record<string, unknown>[]).map((item) => [item.gsi_pk_byState, item.gsi_sk_byState]);
 }
 
 export const indexKeyScenarios = theme('models: index keys', {

@@ -29,7 +29,7 @@ export const batchScenarios = theme('batches', {
     for (const sort of ['a', 'b', 'c']) await table.put(sort, { sort });
     const gets = ['c', 'missing', 'a', 'b'].map((sort) => getting(table, sort));
     const { items: found, unprocessed } = await backend.batchGet({ gets });
-    expect(found.map((item) => (item as Doc | undefined)?.['sort'])).toEqual(['c', undefined, 'a', 'b']);
+    expect(found.map((item) => (item as Doc | undefined)?.sort)).toEqual(['c', undefined, 'a', 'b']);
     expect(unprocessed).toEqual([]);
   },
 
@@ -38,7 +38,7 @@ export const batchScenarios = theme('batches', {
     await one.put('a', { from: 'one' });
     await other.put('a', { from: 'other' });
     const { items: found } = await backend.batchGet({ gets: [getting(other, 'a'), getting(one, 'a')] });
-    expect(found.map((item) => (item as Doc)['from'])).toEqual(['other', 'one']);
+    expect(found.map((item) => (item as Doc).from)).toEqual(['other', 'one']);
   },
 
   async a_batch_get_projects({ items, backend, expect }) {

@@ -128,7 +128,7 @@ export const keyConditionScenarios = theme('queries: key conditions', {
 
   async an_unknown_index_is_refused({ items, backend, expect }) {
     const table = await items();
-    const other = { ...table.table, indexes: { nowhere: { ...table.table.indexes['byOwner'], name: 'nowhere' } } };
+    const other = { ...table.table, indexes: { nowhere: { ...table.table.indexes.byOwner, name: 'nowhere' } } };
     const wrong = Object.assign(Object.create(Object.getPrototypeOf(table)), table, { table: other }) as Items;
     expect(backend).toBe(wrong.backend);
     const code = await failureCode(wrong.query({ index: 'nowhere', partition: { owner: 'x' } }));
