@@ -255,3 +255,23 @@ test('a condition that holds for nothing is refused', async () => {
   await refused(InvalidQueryError, () => Model.update(key, { title: 'x' }, { if: { title: isIn([]) } }));
   await refused(InvalidQueryError, () => Model.delete(key, { if: { title: undefined } as never }));
 });
+
+test.each([
+  ['create', () => Model.create(given, json('{"singal":1}'))],
+  ['get', () => Model.get(key, json('{"consistant":true}'))],
+  ['getOrThrow', () => Model.getOrThrow(key, json('{"if":{}}'))],
+  ['upsert', () => Model.upsert(given, json('{"once":true}'))],
+  ['update', () => Model.update(key, { title: 'x' }, json('{"iff":{"status":"open"}}'))],
+  ['update of an instance', () => instance().update({ title: 'x' }, json('{"condition":{}}'))],
+  ['delete', () => Model.delete(key, json('{"returnold":true}'))],
+  ['save', () => instance().save(json('{"upsert":true}'))],
+  ['reload', () => instance().reload(json('{"strong":true}'))],
+  ['move', () => Model.move(key, { todoId: 'b' }, json('{"iff":{}}'))],
+])('an option that %s does not know is refused: a misspelt `if` would let the write through', async (_, call) => {
+  const error = await refused(InvalidQueryError, call);
+  expect(error.message).toMatch(/the option \w+ is not known\. Known are signal/);
+});
+
+test('options that are no object are refused', async () => {
+  await refused(InvalidQueryError, () => Model.delete(key, 'now' as never));
+});

@@ -6,6 +6,7 @@ import { sameItem } from '../expression/same-value.ts';
 import type { EntityDefinition } from '../metadata/entity-definition.ts';
 import { markLoaded } from '../metadata/loaded-item.ts';
 import type { CreateOptions } from '../types/options.ts';
+import { checkOptions } from './check-options.ts';
 import type { EntityContext } from './entity-context.ts';
 import { isAbsent, isForeign } from './guards.ts';
 import { type NewItem, newItem } from './new-item.ts';
@@ -16,6 +17,7 @@ export async function createItem<Entity extends object>(
   input: unknown,
   options: CreateOptions = {},
 ): Promise<Entity> {
+  checkOptions(context.definition, 'create', options);
   return putNew(context, 'create', await newItem(context.definition, 'create', input), options);
 }
 

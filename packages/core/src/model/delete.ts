@@ -6,6 +6,7 @@ import { allOf, type ConditionNode } from '../expression/condition-node.ts';
 import type { EntityDefinition } from '../metadata/entity-definition.ts';
 import { markUnloaded } from '../metadata/loaded-item.ts';
 import type { WriteOptions } from '../types/options.ts';
+import { checkOptions } from './check-options.ts';
 import { conditionFailed } from './condition-failed.ts';
 import { decodedAfter } from './decoded-after.ts';
 import type { EntityContext } from './entity-context.ts';
@@ -27,6 +28,7 @@ export async function deleteItem<Entity extends object>(
   key: unknown,
   options: AnyDeleteOptions<Entity> = {},
 ): Promise<Entity | undefined | boolean> {
+  checkOptions(context.definition, 'delete', options);
   const { definition } = context;
   const given = givenKey(definition, 'delete', key);
   const condition = storedCondition(definition, 'delete', options.if);

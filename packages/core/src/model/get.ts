@@ -4,6 +4,7 @@ import type { ConditionFailedError } from '../errors/backend-errors.ts';
 import { ItemNotFoundError } from '../errors/errors.ts';
 import type { EntityDefinition } from '../metadata/entity-definition.ts';
 import type { ReadOptions } from '../types/options.ts';
+import { checkOptions } from './check-options.ts';
 import type { EntityContext } from './entity-context.ts';
 import { givenKey } from './given-key.ts';
 
@@ -13,6 +14,7 @@ export async function getItem<Entity extends object>(
   key: unknown,
   options: ReadOptions = {},
 ): Promise<Entity | undefined> {
+  checkOptions(context.definition, 'get', options);
   return readItem(context, givenKey(context.definition, 'get', key).key, options);
 }
 
@@ -22,6 +24,7 @@ export async function getItemOrThrow<Entity extends object>(
   key: unknown,
   options: ReadOptions = {},
 ): Promise<Entity> {
+  checkOptions(context.definition, 'getOrThrow', options);
   const item = await readItem(context, givenKey(context.definition, 'getOrThrow', key).key, options);
   if (item) return item;
   throw notFound(context.definition, 'getOrThrow');

@@ -9,6 +9,7 @@ import { markLoaded } from '../metadata/loaded-item.ts';
 import { tableKeyNames } from '../table/table-definition.ts';
 import type { WriteOptions } from '../types/options.ts';
 import { type Assumption, assumedConditions, assumptionsOf, isOvertaken } from './assumptions.ts';
+import { checkOptions } from './check-options.ts';
 import { cancelledCondition } from './condition-failed.ts';
 import type { EntityContext } from './entity-context.ts';
 import { notFound } from './get.ts';
@@ -31,6 +32,7 @@ export async function moveItem<Entity extends object>(
   to: unknown,
   options: WriteOptions<Entity> = {},
 ): Promise<Entity> {
+  checkOptions(context.definition, 'move', options);
   const { definition } = context;
   const from = givenKey(definition, 'move', key).key;
   const changes = keyChanges(definition, to);

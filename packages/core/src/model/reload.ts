@@ -1,4 +1,5 @@
 import type { ReadOptions } from '../types/options.ts';
+import { checkOptions } from './check-options.ts';
 import type { EntityContext } from './entity-context.ts';
 import { notFound, readItem } from './get.ts';
 import { keyOfInstance } from './given-key.ts';
@@ -10,6 +11,7 @@ export async function reloadItem<Entity extends object>(
   instance: Entity,
   options: ReadOptions = {},
 ): Promise<Entity> {
+  checkOptions(context.definition, 'reload', options);
   const { definition } = context;
   const { key } = keyOfInstance(definition, 'reload', instance);
   const fresh = await readItem(context, key, { ...options, consistent: options.consistent ?? true });

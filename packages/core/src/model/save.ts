@@ -7,6 +7,7 @@ import type { AttributeDefinition } from '../metadata/attribute-type.ts';
 import type { EntityDefinition } from '../metadata/entity-definition.ts';
 import { loadedItem } from '../metadata/loaded-item.ts';
 import type { WriteOptions } from '../types/options.ts';
+import { checkOptions } from './check-options.ts';
 import { putNew } from './create.ts';
 import type { EntityContext } from './entity-context.ts';
 import { keyAttributesOf, keyOfInstance } from './given-key.ts';
@@ -26,6 +27,7 @@ export async function saveItem<Entity extends object>(
   instance: Entity,
   options: WriteOptions<Entity> = {},
 ): Promise<Entity> {
+  checkOptions(context.definition, 'save', options);
   const { definition } = context;
   checkOwnProperties(definition, instance);
   const loaded = loadedItem(instance);

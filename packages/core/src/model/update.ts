@@ -2,6 +2,7 @@ import type { Item } from '../backend/attribute-value.ts';
 import { type LoweredChanges, lowerChanges } from '../expression/lower-changes.ts';
 import { loadedItem } from '../metadata/loaded-item.ts';
 import type { UpdateOptions } from '../types/options.ts';
+import { checkOptions } from './check-options.ts';
 import type { EntityContext } from './entity-context.ts';
 import { type GivenKey, givenKey, isInstance, keyOfInstance } from './given-key.ts';
 import { absentOrOfEntity, isOfEntity } from './guards.ts';
@@ -21,6 +22,7 @@ export async function updateItem<Entity extends object>(
   changes: unknown,
   options: UpdateOptions<Entity> = {},
 ): Promise<Entity> {
+  checkOptions(context.definition, 'update', options);
   const { definition } = context;
   const given = givenKey(definition, 'update', key);
   const loaded = isInstance(definition, key) ? loadedItem(key) : undefined;
@@ -34,6 +36,7 @@ export async function updateInstance<Entity extends object>(
   changes: unknown,
   options: UpdateOptions<Entity> = {},
 ): Promise<Entity> {
+  checkOptions(context.definition, 'update', options);
   const { definition } = context;
   const loaded = loadedItem(instance);
   const lowered = lowerChanges(definition, changes);

@@ -8,6 +8,7 @@ import type { EntityDefinition } from '../metadata/entity-definition.ts';
 import { markLoaded } from '../metadata/loaded-item.ts';
 import { tableKeyNames } from '../table/table-definition.ts';
 import type { UpsertOptions } from '../types/options.ts';
+import { checkOptions } from './check-options.ts';
 import { conditionFailed } from './condition-failed.ts';
 import type { EntityContext } from './entity-context.ts';
 import { keyAttributesOf } from './given-key.ts';
@@ -27,6 +28,7 @@ export async function upsertItem<Entity extends object>(
   input: unknown,
   options: UpsertOptions<Entity> = {},
 ): Promise<Entity> {
+  checkOptions(context.definition, 'upsert', options);
   const { definition } = context;
   const condition = storedCondition(definition, 'upsert', options.if);
   const item = await newItem(definition, 'upsert', input);
