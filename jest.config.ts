@@ -31,4 +31,6 @@ export default {
   testEnvironmentOptions: { customExportConditions: ['@monotable/source', 'node', 'node-addons'] },
   modulePathIgnorePatterns: ['/dist/'],
   maxWorkers: '100%',
+  // Far more than any test takes: how long it took decides none.
+  testTimeout: 60_000,
 } satisfies Config;

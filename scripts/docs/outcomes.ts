@@ -13,8 +13,11 @@ const register = Object.assign(() => {}, { skip: () => {} });
 Object.assign(globalThis, {
   describe: (_name: string, body: () => void) => body(),
   it: register,
+  test: register,
   beforeAll: register,
   afterAll: register,
+  beforeEach: register,
+  afterEach: register,
   expect: register,
 });
 

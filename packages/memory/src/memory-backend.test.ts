@@ -33,8 +33,8 @@ const codec = { encode: (value: unknown) => S(value as string), decode: (value: 
 function shapeOf(entity: string, typeAttribute: string | undefined = '_type'): Shape {
   const partial = (stored: Item): object => {
     const found: Record<string, unknown> = {};
-    if (stored['pk']) found['id'] = codec.decode(stored['pk']);
-    if (stored['t']) found['title'] = codec.decode(stored['t']);
+    if (stored.pk) found.id = codec.decode(stored.pk);
+    if (stored.t) found.title = codec.decode(stored.t);
     return found;
   };
   return {
@@ -183,8 +183,8 @@ describe('isolation', () => {
     list.pop();
     members.clear();
     const page = await memory.query({ table: app, index: 'some', keyCondition: group('one'), limit: 1 });
-    for (const key of [page.lastKey, page.keyAt(0)]) (key as Record<string, { S: string }>)['pk'] = { S: 'changed' };
-    (page.keyAt(0)['pk'] as { S: string }).S = 'changed';
+    for (const key of [page.lastKey, page.keyAt(0)]) (key as Record<string, { S: string }>).pk = { S: 'changed' };
+    (page.keyAt(0).pk as { S: string }).S = 'changed';
     expect(await contents(memory)).toEqual(before);
   });
 

@@ -1,60 +1,47 @@
-import {
-  type Backend,
-  type BatchGetRequest,
-  type BatchGetResult,
-  type BatchWriteRequest,
-  type BatchWriteResult,
-  ConfigurationError,
-  type CreateInput,
-  type DeleteRequest,
-  type EntityConstructor,
-  type GetRequest,
-  type GetResult,
-  type PageResult,
-  type PutRequest,
-  type QueryRequest,
-  type ScanRequest,
-  type TableDefinition,
-  type TableOperations,
-  type TransactGetRequest,
-  type TransactGetResult,
-  type TransactWriteRequest,
-  type TransactWriteResult,
-  type UpdateRequest,
-  type WriteResult,
+import type {
+  Backend,
+  BatchGetRequest,
+  BatchGetResult,
+  BatchWriteRequest,
+  BatchWriteResult,
+  CreateInput,
+  DeleteRequest,
+  EntityConstructor,
+  GetRequest,
+  GetResult,
+  PageResult,
+  PutRequest,
+  QueryRequest,
+  ScanRequest,
+  TableDefinition,
+  TableOperations,
+  TransactGetRequest,
+  TransactGetResult,
+  TransactWriteRequest,
+  TransactWriteResult,
+  UpdateRequest,
+  WriteResult,
 } from '@monotable/core';
-import { Engine, type EngineSnapshot } from './engine/engine.ts';
+import { Engine } from './engine/engine.ts';
 import { checkOneConsistency } from './front/check-one-consistency.ts';
 import { queryPage, readItem, scanPage, writeItem } from './front/engine-requests.ts';
 import { decodeItem } from './front/item-codec.ts';
 import { memoryTables } from './front/memory-tables.ts';
 import { callResult, decodeEach, pageResult, writeResult } from './front/results.ts';
-import { type CatalogSnapshot, TableCatalog } from './front/table-catalog.ts';
+import { TableCatalog } from './front/table-catalog.ts';
 import { CallGate } from './levers/call-gate.ts';
 import { ChangeFeed, type ChangeListener } from './levers/changes/change-feed.ts';
 import type { Changes } from './levers/changes/change-reader.ts';
 import { dumpOf } from './levers/dump/dump-of.ts';
 import type { Faults } from './levers/faults/fault.ts';
 import { FaultRules } from './levers/faults/fault-rules.ts';
+import { contentOf, type MemorySnapshot, memorySnapshot } from './levers/memory-snapshot.ts';
 import { readOptions } from './levers/read-options.ts';
-import { RequestLog } from './levers/request-log.ts';
+import type { RequestLog } from './levers/request-log.ts';
+import { RequestRing } from './levers/request-ring.ts';
 import { seedDocuments, seedEntities } from './levers/seed.ts';
 import { storedEntity } from './levers/stored-entity.ts';
 import type { MemoryBackendOptions } from './options.ts';
-
-const content = Symbol('content');
-
-/** All that a backend holds at one moment, for `restore`. */
-export interface MemorySnapshot {
-  // What is inside is nobody's business, and would bring the types of the engine and its packages into the declarations.
-  readonly [content]: unknown;
-}
-
-interface SnapshotContent {
-  readonly engine: EngineSnapshot;
-  readonly catalog: CatalogSnapshot;
-  readonly sequence: number;
-}
 
 /**
  * DynamoDB in memory: the same operations, results and errors as the DynamoDB backend, for tests and demos. What it stores
@@ -79,8 +66,9 @@ export class MemoryBackend implements Backend {
     this.#feed = new ChangeFeed(this.#engine, now);
     const faults = new FaultRules((part) => storedEntity(this.#engine, this.#catalog, part));
     this.faults = faults;
-    this.requests = new RequestLog(requestLog);
-    this.#gate = new CallGate(this.requests, faults, this.#feed);
+    const requests = new RequestRing(requestLog);
+    this.requests = requests;
+    this.#gate = new CallGate(requests, faults, this.#feed);
     this.tables = memoryTables(this.#engine, this.#catalog, (operation, request, work) =>
       this.#gate.perform({ operation: `tables.${operation}`, request }, nothing, work),
     );
@@ -184,12 +172,11 @@ export class MemoryBackend implements Backend {
 
   /** What is stored now, in time that does not depend on how much that is. */
   snapshot(): MemorySnapshot {
-    const inside: SnapshotContent = {
+    return memorySnapshot({
       engine: this.#engine.snapshot(),
       catalog: this.#catalog.snapshot(),
       sequence: this.#feed.sequence,
-    };
-    return Object.freeze({ [content]: inside });
+    });
   }
 
   /**
@@ -198,9 +185,7 @@ export class MemoryBackend implements Backend {
    * nobody has read did not happen. Who listens goes on listening.
    */
   restore(snapshot: MemorySnapshot): void {
-    const inside = snapshot[content] as SnapshotContent | undefined;
-    if (!inside) throw notASnapshot();
-    const { engine, catalog, sequence } = inside;
+    const { engine, catalog, sequence } = contentOf(snapshot);
     this.#engine.restore(engine);
     this.#catalog.restore(catalog);
     this.#begin(sequence);
@@ -274,14 +259,6 @@ export class MemoryBackend implements Backend {
     this.faults.clear();
     this.requests.clear();
   }
-}
-
-function notASnapshot(): ConfigurationError {
-  return new ConfigurationError({
-    operation: 'restore',
-    message: 'what is given is no snapshot',
-    remedy: 'Give what snapshot() of a MemoryBackend gave',
-  });
 }
 
 function nothing(): undefined {

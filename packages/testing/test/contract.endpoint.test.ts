@@ -1,9 +1,9 @@
 import { DynamoDBBackend } from '@monotable/dynamodb';
 import { availableEngines, backendContract, localClientOptions, startEngine } from '../src/index.ts';
 
-const endpoint = process.env['DYNAMODB_ENDPOINT'];
+const endpoint = process.env.DYNAMODB_ENDPOINT;
 // DYNAMODB_ENGINE tells which of the known engines it is, so that their known faults are left out.
-const known = availableEngines().find(({ name }) => name === process.env['DYNAMODB_ENGINE']);
+const known = availableEngines().find(({ name }) => name === process.env.DYNAMODB_ENGINE);
 
 if (endpoint) {
   backendContract({
@@ -12,7 +12,7 @@ if (endpoint) {
     async backend() {
       const engine = await startEngine();
       // A real endpoint needs the credentials that the SDK finds.
-      return process.env['ALLOW_REMOTE'] === '1'
+      return process.env.ALLOW_REMOTE === '1'
         ? new DynamoDBBackend({ endpoint: engine.endpoint })
         : new DynamoDBBackend(localClientOptions(engine.endpoint));
     },

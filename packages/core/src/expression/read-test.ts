@@ -31,6 +31,7 @@ function readOperator(subject: Subject, operator: ConditionOperator): AttributeT
       return comparison(sizeOf(subject), operator.of);
     case 'beginsWith': {
       const { target } = subject;
+      refuseTransformed(subject, 'beginsWith()');
       const type = textual(target.type)
         ? text
         : target.type.kind === 'binary' || target.type.kind === 'any'
@@ -42,6 +43,7 @@ function readOperator(subject: Subject, operator: ConditionOperator): AttributeT
       throw wrongOperator(subject, 'beginsWith() of a value', 'text or binary');
     }
     case 'contains':
+      refuseTransformed(subject, 'contains()');
       return { kind: 'contains', value: memberOf(subject, operator.value, memberType(subject)) };
     case 'exists':
     case 'notExists':
@@ -109,6 +111,16 @@ function memberOf({ entity, target }: Subject, value: unknown, type: AttributeTy
     message: `${target.text} can't hold an empty set`,
     remedy: 'Ask for one of its members',
   });
+}
+
+/** A transform is known for whole values; what it makes of a part of one is not. */
+function refuseTransformed(subject: Subject, operator: string): void {
+  if (!subject.target.leaf?.transform) return;
+  throw invalid(
+    subject,
+    `${operator} looks at a part of ${subject.target.text}, whose transform is known for whole values only`,
+    'Compare whole values, or keep what is searched for in an attribute without a transform',
+  );
 }
 
 function memberType(subject: Subject): AttributeType {

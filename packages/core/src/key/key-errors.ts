@@ -22,7 +22,8 @@ export const keyErrors = {
       `If it branches on data, ${dependsOn}`,
       cause,
     ),
-  refused: (name: KeyMethodName, cause: DefinitionError) => make(name, cause.message, undefined, cause),
+  refused: (name: KeyMethodName, cause: DefinitionError) =>
+    cause.message.startsWith(`${name.entity}.${name.member}: `) ? cause : make(name, cause.message, undefined, cause),
   nothing: (name: KeyMethodName) =>
     make(name, 'it returns no key for some values', `A method that decides whether there is a key must ${dependsOn}`),
   notText: (name: KeyMethodName) =>

@@ -127,17 +127,22 @@ function rangeOf(bounded: Bounded, { lower, upper, prefix }: PartBounds): KeyRan
   const end = upper && upperEnd(bounded, upper);
   const to = least(end, afterAll(begins));
   // Beyond all keys of the prefix comes the next value itself, which an inclusive end takes in.
+  // No key is empty: one end says nothing, the other leaves nothing.
+  if (to?.key === '') return { kind: 'nothing' };
   const exact = (from?.exact ?? true) && (to?.exact ?? true) && (!upper || end !== undefined) && !prefix;
-  if (from && to)
+  if (from && from.key !== '' && to)
     return compareUtf8(from.key, to.key) > 0
       ? { kind: 'nothing' }
       : { kind: 'between', lower: from.key, upper: to.key, exact };
-  if (from) return { kind: '>=', text: from.key, exact };
+  if (from && from.key !== '') return { kind: '>=', text: from.key, exact };
   return to ? { kind: '<=', text: to.key, exact } : { kind: 'all', exact };
 }
 
 /** The key is the value and nothing else, so DynamoDB's own comparisons say it all. */
 function nativeRange(lower: Bound | undefined, upper: Bound | undefined): KeyRange {
+  // No key is empty, and DynamoDB takes no empty bound.
+  if (lower?.text === '') return { kind: 'all', exact: true };
+  if (upper?.text === '') return { kind: 'nothing' };
   if (lower) return { kind: lower.inclusive ? '>=' : '>', text: lower.text, exact: true };
   return upper ? { kind: upper.inclusive ? '<=' : '<', text: upper.text, exact: true } : { kind: 'all', exact: true };
 }

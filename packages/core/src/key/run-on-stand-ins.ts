@@ -44,7 +44,7 @@ export function runOnStandIns(source: KeyMethodSource, standInOf: StandInOf, abs
     run = { kind: 'returned', result: Reflect.apply(source.method, self, []), reads: log.reads };
   } catch (cause) {
     // A date's local-time methods say themselves what is wrong with them.
-    if (cause instanceof DefinitionError) log.fault = keyErrors.refused(source, cause);
+    if (cause instanceof DefinitionError) log.fault ??= keyErrors.refused(source, cause);
     run = { kind: 'threw', cause };
   }
   if (log.fault) throw log.fault;

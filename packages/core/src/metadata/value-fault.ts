@@ -18,12 +18,18 @@ export class ValueFault extends Error {
   }
 }
 
+/** DynamoDB nests 32 levels. */
+const deepest = 32;
+
 /** Runs `work` for the member `step` of a composite value, so that a fault says where it is. */
 export function within<Result>(step: string | number, work: () => Result): Result {
   try {
     return work();
   } catch (error) {
-    const fault = faultOf(error);
+    const fault =
+      error instanceof RangeError ? new ValueFault('is nested too deeply, or holds itself') : faultOf(error);
+    // Deeper than DynamoDB nests, the place says no more.
+    if (fault && fault.path.length >= deepest) throw fault;
     throw fault ? new ValueFault(fault.reason, [step, ...fault.path], fault.unknownAttribute) : error;
   }
 }

@@ -9,14 +9,16 @@ import type { AnySet, AttributeChange, BigintOrSet, DecimalOrSet, NumberOrSet } 
 export function add(amount: number): AttributeChange<NumberOrSet, never>;
 export function add(amount: bigint): AttributeChange<BigintOrSet, never>;
 export function add(amount: string): AttributeChange<DecimalOrSet, never>;
-export function add<Member>(...members: readonly Member[]): AttributeChange<AnySet, ReadonlySet<Member>>;
+export function add<const Member>(...members: readonly Member[]): AttributeChange<AnySet, ReadonlySet<Member>>;
 export function add(...values: readonly unknown[]): AttributeChange<never, unknown> {
   requireValues('add', values);
   return changeOperator({ kind: 'add', values: Object.freeze([...values]) });
 }
 
 /** Takes members out of a set; what isn't in it does no harm. The last member takes the attribute with it. */
-export function removeFromSet<Member>(...members: readonly Member[]): AttributeChange<AnySet, ReadonlySet<Member>> {
+export function removeFromSet<const Member>(
+  ...members: readonly Member[]
+): AttributeChange<AnySet, ReadonlySet<Member>> {
   requireValues('removeFromSet', members);
   return changeOperator({ kind: 'removeFromSet', values: Object.freeze([...members]) });
 }

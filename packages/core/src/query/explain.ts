@@ -31,22 +31,26 @@ export function explainQuery({ definition }: QueryContext, state: QueryState): Q
   return Object.freeze(explanation);
 }
 
-function readPart(plan: Exclude<Plan, { kind: 'nothing' }>): Pick<Explanation, 'index' | 'keyCondition' | 'filter'> {
+function readPart(
+  plan: Exclude<Plan, { kind: 'nothing' }>,
+): Pick<Explanation, 'index' | 'keyCondition' | 'filter' | 'heldWith'> {
   return {
     ...(plan.index !== undefined && { index: plan.index }),
     ...(plan.kind === 'query' && { keyCondition: plan.keyCondition }),
     ...(plan.filter && { filter: plan.filter }),
+    ...(plan.kind === 'query' && plan.heldWith && { heldWith: plan.heldWith }),
   };
 }
 
 function textOf(entity: string, table: string, explanation: QueryExplanation): string {
-  const { operation, index, keyCondition, filter, order, consistent, reason, passedOver } = explanation;
+  const { operation, index, keyCondition, filter, heldWith, order, consistent, reason, passedOver } = explanation;
   if (operation === 'nothing') return `${entity}: nothing is read, since ${reason}`;
   const place = index === undefined ? `the table ${table}` : `the index ${index} of the table ${table}`;
   const lines = [
     operation === 'scan' ? `${entity}: scans all of ${place}` : `${entity}: queries ${place}, ${order}ending`,
     keyCondition && `key condition: ${keyConditionText(keyCondition)}`,
     filter && `filter: ${conditionText(filter)}`,
+    heldWith && `holds only items that have ${heldWith.join(' and ')}`,
     consistent && 'consistent',
     ...passedOver.map(passedOverText),
   ];

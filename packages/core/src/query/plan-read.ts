@@ -9,6 +9,7 @@ import { noneServes, refusedBefore, severalServe, unknownIndex } from './plan-er
 import { planScan } from './plan-scan.ts';
 import type { QueryState } from './query-state.ts';
 import { keyNames, lackedBy, readFilter, targetsOf } from './read-filter.ts';
+import { attributesOfHeld, neverHeld } from './sparse-index.ts';
 
 /** The part of a query that its plan depends on. */
 export type PlannedState = Pick<QueryState, 'conditions' | 'order' | 'selected' | 'consistent' | 'index' | 'scan'>;
@@ -40,6 +41,8 @@ interface UsableVerdict {
   readonly candidate: KeyCandidate;
   /** How many sort key parts are bound. */
   readonly bound: number;
+  /** The index may lack items that the conditions ask for. */
+  readonly sparse: boolean;
   readonly plan: Omit<QueryPlan, 'passedOver'>;
 }
 
@@ -70,7 +73,7 @@ function planQuery(definition: EntityDefinition, state: PlannedState, known: Kno
       [best, ...alike].map(({ candidate }) => candidate.index),
     );
   const passedOver = [
-    ...others.map(({ candidate, bound }) => ({ index: candidate.index, reason: secondTo(best, bound) })),
+    ...others.map((other) => ({ index: other.candidate.index, reason: secondTo(best, other) })),
     ...judged.flatMap(whereLost).map(({ index, verdict }) => ({ index, reason: verdict.reason })),
   ];
   return Object.freeze({
@@ -89,9 +92,11 @@ function whereLost({ candidate, index, verdict }: Judged): readonly Judged<LostO
   return verdict.kind === 'lost' ? [{ candidate, index, verdict }] : [];
 }
 
-/** Most sort key parts bound; then the table before a local index before a global one. */
+/** What holds every item before what may lack some; then most sort key parts bound; then the table before a local index before a global one. */
 function byPreference(one: UsableVerdict, other: UsableVerdict): number {
-  return other.bound - one.bound || one.candidate.rank - other.candidate.rank;
+  return (
+    Number(one.sparse) - Number(other.sparse) || other.bound - one.bound || one.candidate.rank - other.candidate.rank
+  );
 }
 
 /**
@@ -102,7 +107,11 @@ function comesBefore({ candidate, verdict }: Judged<LostOutcome>, best: UsableVe
   return verdict.refused && best.bound === 0 && candidate.rank < best.candidate.rank;
 }
 
-function secondTo({ candidate, bound: most }: UsableVerdict, bound: number): string {
+function secondTo(
+  { candidate, bound: most, sparse }: UsableVerdict,
+  { bound, plan, sparse: lacks }: UsableVerdict,
+): string {
+  if (lacks && !sparse) return `holds only items that have ${plan.heldWith?.join(' and ')}`;
   if (bound < most) return 'binds fewer parts of its sort key';
   return `binds no more of its sort key than the ${candidate.rank === 0 ? 'table' : 'local index'}, which is read first`;
 }
@@ -120,6 +129,9 @@ function judge(
   if (state.consistent && candidate.rank === 2) return lost("is a global index, which can't be read consistently");
   const key = keyConditionFor(definition, candidate, known);
   if (key.kind !== 'usable') return key;
+  const heldWith = attributesOfHeld(candidate, known);
+  const absent = neverHeld(heldWith, known);
+  if (absent) return lost(`holds only items that have ${absent}`);
   const residual = known.conjuncts.filter((conjunct) => conjunct.kind !== 'test' || !key.consumed.includes(conjunct));
   const targets = residual.flatMap(targetsOf);
   const names = keyNames(definition, index);
@@ -128,7 +140,8 @@ function judge(
   const lacked = lackedBy(definition, index, targets, countOnly ? 'nothing' : (state.selected ?? 'everything'));
   if (lacked) return lost(lacked);
   const plan = { kind: 'query', index, keyCondition: key.keyCondition, ...readFilter(definition, residual) } as const;
-  return { kind: 'usable', candidate, bound: key.bound, plan };
+  const sparse = heldWith.length > 0;
+  return { kind: 'usable', candidate, bound: key.bound, sparse, plan: sparse ? { ...plan, heldWith } : plan };
 }
 
 /** @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Query.FilterExpression.html */

@@ -13,6 +13,8 @@ export interface QueryPlan {
   readonly filter?: ConditionNode | undefined;
   /** Conditions of the caller are in the filter, not only the guard that keeps other entities out. */
   readonly filters: boolean;
+  /** Attributes without which an item is not in the index, where no condition says that they are there. */
+  readonly heldWith?: readonly string[] | undefined;
   readonly passedOver: readonly PassedOver[];
 }
 

@@ -6,7 +6,7 @@ import type {
   Projection,
   TableDefinition,
 } from './table-definition.ts';
-import type { IndexOptions, KeyAttributeOption, TableOptions } from './table-options.ts';
+import type { CursorOptions, IndexOptions, KeyAttributeOption, TableOptions } from './table-options.ts';
 
 /** The definition that the options of `table()` come to. Throws `DefinitionError`. */
 export function readTableOptions(name: string, options: TableOptions): TableDefinition {
@@ -105,9 +105,37 @@ function projectionOf(option: IndexOptions['projection'], always: readonly strin
   return Object.freeze({ kind: 'include', names: Object.freeze([...new Set([...asked, ...always])]) });
 }
 
+const tableOptions = [
+  'tableName',
+  'partitionKey',
+  'sortKey',
+  'typeAttribute',
+  'indexes',
+  'ttlAttribute',
+  'cursors',
+] as const satisfies readonly (keyof TableOptions)[];
+const indexOptions = [
+  'kind',
+  'partitionKey',
+  'sortKey',
+  'projection',
+] as const satisfies readonly (keyof IndexOptions)[];
+const cursorOptions = ['secrets', 'encrypt'] as const satisfies readonly (keyof CursorOptions)[];
+
+/** A misspelt option would make another table or index than was meant, without a word. */
+function refuseUnknown(table: string, what: string, options: object | undefined, known: readonly string[]): void {
+  const unknown = Object.keys(options ?? {}).find((option) => !known.includes(option));
+  if (unknown === undefined) return;
+  throw invalid(table, `the option ${unknown} of ${what} is not known`, `Known are ${known.join(', ')}`);
+}
+
 function checkOptions(name: unknown, options: TableOptions): void {
   if (typeof name !== 'string' || name === '')
     throw invalid(String(name), 'a table needs a name', "Write table('app')");
+  refuseUnknown(name, 'table()', options, tableOptions);
+  refuseUnknown(name, 'cursors', options.cursors, cursorOptions);
+  for (const [index, given] of Object.entries(options.indexes ?? {}))
+    refuseUnknown(name, `the index ${index}`, given, indexOptions);
   for (const index of Object.keys(options.indexes ?? {})) {
     if (!/^[a-zA-Z0-9_.-]{3,255}$/.test(index)) {
       throw invalid(

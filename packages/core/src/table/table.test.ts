@@ -93,6 +93,17 @@ describe('a table', () => {
     ],
     ['a key that is the type attribute', () => table('app', { partitionKey: '_type' }), /is the type attribute/],
     ['encrypted cursors without a secret', () => table('app', { cursors: { encrypt: true } }), /without a secret/],
+    ['an unknown option', () => table('app', { sortkey: 'x' } as never), /option sortkey of table\(\) is not known/],
+    [
+      'an unknown option of an index',
+      () => table('app', { indexes: { byDate: { type: 'local' } as never } }),
+      /option type of the index byDate is not known/,
+    ],
+    [
+      'an unknown option of cursors',
+      () => table('app', { cursors: { secret: 'x' } as never }),
+      /option secret of cursors/,
+    ],
     ['an empty secret', () => table('app', { cursors: { secrets: [''] } }), /secret is empty/],
   ])('%s is a definition error', (_, make, message) => {
     expect(make).toThrow(DefinitionError);

@@ -2,7 +2,7 @@ import type { AttributeEntry } from './attribute-entry.ts';
 import type { Plain } from './defaulted.ts';
 
 /** The names of an entity's attributes: its members that aren't functions. */
-export type AttributeName<Entity> = AttributeEntry<Entity>[0];
+export type AttributeName<Entity> = AttributeEntry<Entity>['path'];
 
 /** An entity's attributes as a plain object, without the methods of its class. */
 export type Attributes<Entity> = {

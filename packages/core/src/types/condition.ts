@@ -1,8 +1,9 @@
 import type { AttributeCondition } from '../operators/operator-types.ts';
 import type { AnyEntry } from './attribute-entry.ts';
 import type { AttributeKind } from './decimal.ts';
+import type { Plain } from './defaulted.ts';
 import type { Input, Named } from './input.ts';
-import type { PathEntry } from './path.ts';
+import type { NestedEntry } from './path.ts';
 
 declare const conditionOf: unique symbol;
 
@@ -11,14 +12,26 @@ declare const conditionOf: unique symbol;
  * return. It serves `where`, `if` and `check`.
  */
 export type Condition<Entity> = Named<Entity> &
-  AttributeConditions<Entity> & { readonly [conditionOf]?: (entity: Entity) => void };
+  AttributeConditions<Entity> &
+  NestedConditions<Entity> & { readonly [conditionOf]?: (entity: Entity) => void };
 
 /** Conditions joined by `and`, `or` or `not`. One on a base class fits its subclasses. */
 export type Logic<in Entity> = { readonly [conditionOf]: (entity: Entity) => void };
 
-type AttributeConditions<Entity> =
-  PathEntry<Entity> extends infer Entry extends AnyEntry
-    ? { readonly [Each in Entry as Each[0]]?: ConditionOn<Each[1]> }
+type AttributeConditions<Entity> = {
+  // biome-ignore lint/complexity/noBannedTypes: whether a member is a function is told without looking at its signature
+  readonly [Name in keyof Entity & string as Entity[Name] extends Function
+    ? never
+    : Name]?: ConditionTable<Entity>[Name];
+};
+
+type ConditionTable<Entity> = Entity extends unknown
+  ? { [Name in keyof Entity]: ConditionOn<Plain<Entity[Name]>> }
+  : never;
+
+type NestedConditions<Entity> =
+  NestedEntry<Entity> extends infer Entry extends AnyEntry
+    ? { readonly [Each in Entry as Each['path']]?: ConditionOn<Each['value']> }
     : never;
 
 /** What one attribute can be asked. */

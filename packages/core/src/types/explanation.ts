@@ -11,6 +11,8 @@ export interface Explanation {
   readonly keyCondition?: KeyCondition | undefined;
   /** Which of those are left out afterwards. */
   readonly filter?: ConditionNode | undefined;
+  /** Attributes without which an item is not in the index, where no condition says that they are there: such items are missing. */
+  readonly heldWith?: readonly string[] | undefined;
   /** What else could have been read, and why it isn't; `index` is absent for the table. */
   readonly passedOver: readonly { readonly index?: string | undefined; readonly reason: string }[];
   /** All of it for people to read. */

@@ -1,4 +1,5 @@
 import type { AnyEntry, AttributeEntry } from './attribute-entry.ts';
+import type { Plain } from './defaulted.ts';
 
 /** A value without attributes of its own. */
 export type Leaf = string | number | bigint | boolean | symbol | null | undefined | Date | Uint8Array;
@@ -27,16 +28,26 @@ declare const named: unique symbol;
 
 /**
  * Joined to a type that is worked out from an entity, so that the compiler shows the name it was asked by, `CreateInput<Todo>`,
- * and compares two such types by what they hold: what a mapped type is made of is nothing it trusts to compare by.
+ * and compares two such types by what they hold: it doesn't trust what it knows of their variance where a mapped type is in it.
  */
 export type Named<Entity> = { readonly [named]?: { readonly [Name in keyof Entity as never]: unknown } };
 
 /** What `create` takes: required attributes, and those that are optional or given by default. */
-export type CreateInput<Entity> = Named<Entity> & CreateAttributes<Entity>;
+export type CreateInput<Entity> = Named<Entity> & AttributeInputs<Entity> & RequiredInputs<Entity>;
 
-type CreateAttributes<Entity> =
+// While it infers the entity of a call, the compiler asks for the type of each property that the caller wrote, with the entity
+// unknown. An indexed access into a conditional type is the cheapest answer that still tells a nested call, `new Set()`, what
+// is wanted once the entity is known. Conditions and changes are built the same way.
+type AttributeInputs<Entity> = {
+  // biome-ignore lint/complexity/noBannedTypes: whether a member is a function is told without looking at its signature
+  readonly [Name in keyof Entity & string as Entity[Name] extends Function ? never : Name]?:
+    | InputTable<Entity>[Name]
+    | undefined;
+};
+
+type InputTable<Entity> = Entity extends unknown ? { [Name in keyof Entity]: Input<Plain<Entity[Name]>> } : never;
+
+type RequiredInputs<Entity> =
   AttributeEntry<Entity> extends infer Entry extends AnyEntry
-    ? { readonly [Each in Entry as Each[3] extends 'required' ? Each[0] : never]: Input<Each[1]> } & {
-        readonly [Each in Entry as Each[3] extends 'optional' ? Each[0] : never]?: Input<Each[1]> | undefined;
-      }
+    ? { readonly [Each in Entry as Each['presence'] extends 'required' ? Each['path'] : never]: Input<Each['value']> }
     : never;

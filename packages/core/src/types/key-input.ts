@@ -12,8 +12,8 @@ export type KeyInput<Entity> = Named<Entity> & KeyAttributes<Entity>;
 // the entity may take a key.
 type KeyAttributes<Entity> =
   AttributeEntry<Entity> extends infer Entry extends AnyEntry
-    ? { readonly [Each in Entry as ExactName<Each[0], KeyNames<Entity>>]: Input<Each[1]> } & {
-        readonly [Each in Entry as AnyName<Each[0], KeyNames<Entity>>]?: Input<Each[1]>;
+    ? { readonly [Each in Entry as ExactName<Each['path'], KeyNames<Entity>>]: Input<Each['value']> } & {
+        readonly [Each in Entry as AnyName<Each['path'], KeyNames<Entity>>]?: Input<Each['value']>;
       }
     : never;
 

@@ -8,14 +8,18 @@ type Depth = 0 | 1 | 2 | 3 | 4;
 type Shallower = [never, 0, 1, 2, 3];
 
 /** The paths into an entity: `'title'`, `'address.city'`, `'lines[0].sku'`. */
-export type PathOf<Entity> = PathEntry<Entity> extends infer Each extends AnyEntry ? Each[0] : never;
+export type PathOf<Entity> = PathEntry<Entity> extends infer Each extends AnyEntry ? Each['path'] : never;
 
 /** Each path into an entity, as {@link AttributeEntry} has those of the attributes themselves. */
-export type PathEntry<Entity> = AttributeEntry<Entity> | EntryInsideOf<AttributeEntry<Entity>>;
+export type PathEntry<Entity> = AttributeEntry<Entity> | NestedEntry<Entity>;
 
-type EntryInsideOf<Each> = Each extends readonly [infer Name extends string, infer Value, ...unknown[]]
-  ? EntryInside<Name, Value, Name, 4>
-  : never;
+/** The paths that lead into attributes. */
+export type NestedEntry<Entity> = EntryInsideOf<AttributeEntry<Entity>>;
+
+type EntryInsideOf<Each> =
+  Each extends Entry<infer Name extends string, infer Value, unknown, unknown>
+    ? EntryInside<Name, Value, Name, 4>
+    : never;
 
 /** The paths that go on from `Root`, where there is a `Value`. */
 type EntryInside<Root extends string, Value, Attribute, Left extends Depth> = [Value] extends [
@@ -48,7 +52,7 @@ type ObjectInside<Root extends string, Value, Attribute, Left extends Depth> = {
 type MapInside<Root extends string, Value, Attribute, Left extends Depth> =
   | Entry<`${Root}.${string}`, Value | undefined, Attribute>
   | (EntryInside<`${Root}.${string}`, Value, Attribute, Left> extends infer Deeper
-      ? Deeper extends readonly [string, infer Inner, Attribute, unknown]
+      ? Deeper extends Entry<string, infer Inner, unknown>
         ? Deeper | Entry<`${Root}.${string}`, Inner, Attribute>
         : never
       : never);

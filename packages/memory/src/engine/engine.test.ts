@@ -46,7 +46,7 @@ test('an update shares with the item before what it did not change', () => {
     delete: [],
   };
   const { before, after } = made.writeItem({ kind: 'update', tableName: 'table', key, update });
-  expect(after?.['map']).toBe(before?.['map']);
+  expect(after?.map).toBe(before?.map);
   expect(before).not.toHaveProperty('n');
 });
 

@@ -23,9 +23,10 @@ export function transactWrite(
   token: string | undefined,
 ): DoneAnswer {
   checkCount(operations.length);
-  const isDone = token !== undefined && tokens.isDone(token, operations);
   const steps = new Steps();
   const writes = operations.map((operation) => steps.take(() => located(store, operation)));
+  // What is wrong with the request itself is said first, whatever its token was used for.
+  const isDone = token !== undefined && tokens.isDone(token, operations);
   refuseRepeated(present(writes), 'A transaction');
   if (isDone) return { consumed: readAgain(present(writes)) };
 

@@ -4,17 +4,17 @@ import { type Call, entityOfCall, type Prepared } from './call-parts.ts';
 import type { ChangeFeed } from './changes/change-feed.ts';
 import type { FaultRules } from './faults/fault-rules.ts';
 import { type Sending, underFault } from './faults/under-fault.ts';
-import type { RequestLog } from './request-log.ts';
+import type { RequestRing } from './request-ring.ts';
 
 const plain: Sending = {};
 
 /** The way of every call into the engine: past the log and the faults, and on the way out past the listeners. */
 export class CallGate {
-  readonly #log: RequestLog;
+  readonly #log: RequestRing;
   readonly #faults: FaultRules;
   readonly #feed: ChangeFeed;
 
-  constructor(log: RequestLog, faults: FaultRules, feed: ChangeFeed) {
+  constructor(log: RequestRing, faults: FaultRules, feed: ChangeFeed) {
     this.#log = log;
     this.#faults = faults;
     this.#feed = feed;

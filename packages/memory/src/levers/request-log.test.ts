@@ -95,7 +95,7 @@ test('it is emptied by clear() and take(), and by clear() and restore() of the b
 
 describe('how much it holds', () => {
   const read = (memory: MemoryBackend, pk: number) => memory.query({ table: app, keyCondition: partition(String(pk)) });
-  const held = (memory: MemoryBackend) => memory.requests.all().map(({ key }) => Number(key?.['pk']));
+  const held = (memory: MemoryBackend) => memory.requests.all().map(({ key }) => Number(key?.pk));
 
   test('the last thousand requests, and tells how many it dropped', async () => {
     const memory = new MemoryBackend();

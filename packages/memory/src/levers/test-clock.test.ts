@@ -1,4 +1,5 @@
 import { repository } from '@monotable/core';
+import { SortedMap } from '../engine/sorted-map.ts';
 import { MemoryBackend } from '../memory-backend.ts';
 import { app, change, codeOf, keyOf, N } from '../semantics/support.ts';
 import { TestClock } from './test-clock.ts';
@@ -62,6 +63,28 @@ describe('what goes by the clock', () => {
     expect(await codeOf(call('a'))).toBe('IdempotencyMismatch');
     clock.advance(5 * minutes);
     expect(await codeOf(call('a'))).toBe('IdempotencyMismatch');
+  });
+
+  test('tokens are forgotten when their time is over', async () => {
+    const clock = new TestClock();
+    const memory = new MemoryBackend({ now: clock.now });
+    const call = (token: string) =>
+      memory.transactWrite({ operations: [{ kind: 'delete', table: app, key: keyOf('a') }], token });
+    for (let count = 0; count < 50; count += 1) {
+      await call(`token ${count}`);
+      clock.advance(count < 25 ? 0 : 1);
+    }
+    clock.advance(10 * minutes - 25);
+    const forget = jest.spyOn(SortedMap.prototype, 'delete');
+    await call('another');
+    // Each stands in two maps; those of the last 25 ms are known still. The item is deleted as well.
+    expect(forget.mock.calls).toHaveLength(2 * 26 + 1);
+    forget.mockRestore();
+    expect(
+      await codeOf(
+        memory.transactWrite({ operations: [{ kind: 'delete', table: app, key: keyOf('b') }], token: 'token 49' }),
+      ),
+    ).toBe('IdempotencyMismatch');
   });
 
   test('items expire when they are told to, however late it is', async () => {

@@ -11,7 +11,12 @@ export type Answer =
       readonly reasons?: readonly Pick<CancellationReason, 'code' | 'message' | 'item'>[] | undefined;
     }
   | { readonly kind: 'item'; readonly item: Item | undefined; readonly capacity: Units }
-  | { readonly kind: 'items'; readonly items: readonly (Item | undefined)[]; readonly unprocessed: readonly number[]; readonly capacity: Units }
+  | {
+      readonly kind: 'items';
+      readonly items: readonly (Item | undefined)[];
+      readonly unprocessed: readonly number[];
+      readonly capacity: Units;
+    }
   | { readonly kind: 'pages'; readonly pages: readonly Page[]; readonly capacity: Units };
 
 export interface Page {

@@ -1,7 +1,13 @@
 import { type AttributeValue, canonicalNumber, type Item } from '@monotable/core';
 
 /** Data that two equal items have in common to the letter: numbers by value, sets and attributes in an order of their own. */
-export type Canonical = string | number | boolean | null | readonly Canonical[] | { readonly [name: string]: Canonical };
+export type Canonical =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly Canonical[]
+  | { readonly [name: string]: Canonical };
 
 export function canonicalItem(item: Item): { readonly [name: string]: Canonical } {
   const entries = Object.entries(item).map(([name, value]) => [name, canonicalValue(value)] as const);

@@ -28,8 +28,9 @@ export function comparePages(
     ...differs({ field: 'count' }, own.count, other.count),
     ...differs({ field: 'found' }, own.found, other.found),
   ];
-  // What the pages of a scan, or items of one key, weigh one by one depends on their order.
-  const isOrdered = step.limit === undefined || (step.call === 'query' && !source.index);
+  // What the pages and segments of a scan, or the pages of items of one key, weigh one by one depends on their order.
+  const isSplit = step.limit !== undefined || (step.call === 'scan' && step.segments !== undefined);
+  const isOrdered = !isSplit || (step.call === 'query' && !source.index);
   return { differences, isWhole: isOrdered && !fetchesSome(step, source) };
 }
 
@@ -59,12 +60,14 @@ function viewOf(step: Reading, source: Source, pages: readonly Page[]): PagesVie
   );
   const ordered = step.call === 'scan' ? byPartition(entries) : entries;
   const certain = ordered.filter(({ place }) => place !== cut);
+  const isSegmented = step.call === 'scan' && step.segments !== undefined;
   const isCut = cut !== undefined && step.filter !== undefined;
   const scanned = pages.map(({ scannedCount }) => scannedCount);
   const total = (counts: readonly number[]): number => counts.reduce((sum, one) => sum + one, 0);
   const isInOrder = step.call === 'query' ? typeof step.pages !== 'number' : step.segments === undefined;
   return {
-    found: groups(certain),
+    // A segment may end within a partition.
+    found: isSegmented ? [certain.map(({ text }) => text).sort()] : groups(certain),
     count: isCut ? undefined : total(pages.map(({ count }) => count)),
     scanned: isInOrder ? scanned : step.call === 'scan' ? [total(scanned)] : [],
     lastKey: last && (cut ?? textOf(canonicalItem(last))),
@@ -94,7 +97,9 @@ function entryText(item: Item, key: Item): string {
 
 /** Stable, so that what is ordered within a partition is seen. */
 function byPartition(entries: readonly Entry[]): readonly Entry[] {
-  return [...entries].sort((left, right) => (left.partition < right.partition ? -1 : left.partition > right.partition ? 1 : 0));
+  return [...entries].sort((left, right) =>
+    left.partition < right.partition ? -1 : left.partition > right.partition ? 1 : 0,
+  );
 }
 
 /** Neighbours of one place together, in an order of their own. */

@@ -46,5 +46,7 @@ type Counted = Extract<Answer, { capacity: unknown }>;
 
 function compareUnits(memory: Counted, engine: Counted): Difference[] {
   const tables = [...new Set([...Object.keys(memory.capacity), ...Object.keys(engine.capacity)])];
-  return tables.flatMap((name) => differs({ field: 'capacity', on: kindOf(name) }, memory.capacity[name], engine.capacity[name]));
+  return tables.flatMap((name) =>
+    differs({ field: 'capacity', on: kindOf(name) }, memory.capacity[name], engine.capacity[name]),
+  );
 }

@@ -1,8 +1,8 @@
 import type { Item } from '@monotable/core';
 import { canonicalItem, partOf, textOf } from './canonical.ts';
 import { type Difference, differs, itemDiffers } from './difference.ts';
-import type { Side } from './side.ts';
-import { storedItems } from './side.ts';
+import { type Side, storedItems } from './side.ts';
+import { remakeTable } from './side-tables.ts';
 import { keyNames, type TableKind } from './tables.ts';
 
 /** What is stored: the items of each table by their keys as texts. */
@@ -38,16 +38,25 @@ export function contentDiffers(memory: Content, engine: Content): Difference[] {
 }
 
 /** Makes the engine hold what memory holds, so that a known fault is not met again in every step that follows. */
-export async function alignContent(memory: Content, engine: Content, { backend, tables }: Side): Promise<void> {
+export async function alignContent(memory: Content, engine: Side): Promise<void> {
+  const kinds = [...memory.keys()];
+  await putAndDelete(memory, await contentOf(engine, kinds), engine);
+  for (const { on } of contentDiffers(memory, await contentOf(engine, kinds))) {
+    // An item that can't be reached by its key is only got rid of together with its table.
+    if (on) await remakeTable(engine, on);
+  }
+  await putAndDelete(memory, await contentOf(engine, kinds), engine);
+}
+
+async function putAndDelete(memory: Content, engine: Content, { backend, tables }: Side): Promise<void> {
+  const keys = new Set(contentDiffers(memory, engine).map(({ on, key }) => `${on} ${key}`));
   for (const [on, own] of memory) {
-    const other = engine.get(on) ?? new Map<string, Item>();
     for (const [key, item] of own) {
-      const stored = other.get(key);
-      const isSame = stored && differs({ field: 'content' }, canonicalItem(item), canonicalItem(stored)).length === 0;
-      if (!isSame) await backend.put({ table: tables[on], shape: storedItems, item });
+      if (keys.has(`${on} ${key}`)) await backend.put({ table: tables[on], shape: storedItems, item });
     }
-    for (const [key, item] of other) {
-      if (!own.has(key)) await backend.delete({ table: tables[on], key: partOf(item, keyNames(on)) });
+    for (const [key, item] of engine.get(on) ?? []) {
+      // An engine may hold what its own keys do not lead to; the table is made anew then.
+      if (!own.has(key)) await backend.delete({ table: tables[on], key: partOf(item, keyNames(on)) }).catch(() => {});
     }
   }
 }

@@ -1,15 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { type Backend } from '@monotable/core';
+import type { Backend } from '@monotable/core';
 import { MemoryBackend } from '@monotable/memory';
 import fc from 'fast-check';
-import { clearTables, createTables } from './engine-tables.ts';
+import { alignContent, type Content } from './content.ts';
 import type { Deviation } from './deviation.ts';
 import { program } from './generate/steps.ts';
 import type { Program } from './program.ts';
 import { reportOf } from './report.ts';
 import { type Divergence, runProgram } from './run-program.ts';
 import type { Side } from './side.ts';
-import { tablesNamed } from './tables.ts';
+import { createTables, deleteTables } from './side-tables.ts';
+import { tableNames, tablesNamed } from './tables.ts';
 
 export interface DifferentialOptions {
   readonly programs: number;
@@ -25,13 +26,15 @@ export interface Outcome {
   readonly failure: string | undefined;
 }
 
+const nothing: Content = new Map(tableNames.map((kind) => [kind, new Map()]));
+
 /** A backend to be held against memory, its tables made. */
 export class Differential {
-  readonly #engine: Omit<Side, 'run'>;
+  readonly #engine: Omit<Side, 'tokens'>;
   readonly #deviations: readonly Deviation[];
   #runs = 0;
 
-  private constructor(engine: Omit<Side, 'run'>, deviations: readonly Deviation[]) {
+  private constructor(engine: Omit<Side, 'tokens'>, deviations: readonly Deviation[]) {
     this.#engine = engine;
     this.#deviations = deviations;
   }
@@ -41,6 +44,11 @@ export class Differential {
     const side = { backend, tables };
     await createTables(side);
     return new Differential(side, deviations);
+  }
+
+  /** Deletes the tables. */
+  stop(): Promise<void> {
+    return deleteTables(this.#engine);
   }
 
   /** Runs random programs on a fresh memory backend each and on the engine. */
@@ -54,12 +62,16 @@ export class Differential {
     return { met, failure: details.failed ? failureText(details) : undefined };
   }
 
-  async run(one: Program, met?: (deviation: Deviation) => void, deviations = this.#deviations): Promise<Divergence | undefined> {
-    const run = `${this.#engine.tables.texts.name.slice(-12)}-${++this.#runs}`;
-    const memory: Side = { backend: new MemoryBackend({ implicitTables: false }), tables: this.#engine.tables, run };
-    const engine: Side = { ...this.#engine, run };
+  async run(
+    one: Program,
+    met?: (deviation: Deviation) => void,
+    deviations = this.#deviations,
+  ): Promise<Divergence | undefined> {
+    const tokens = `${this.#engine.tables.texts.name.slice(-12)}-${++this.#runs}`;
+    const memory: Side = { backend: new MemoryBackend({ implicitTables: false }), tables: this.#engine.tables, tokens };
+    const engine: Side = { ...this.#engine, tokens };
     await createTables(memory);
-    await clearTables(engine);
+    await alignContent(nothing, engine);
     return runProgram(one, { memory, engine }, { deviations, met });
   }
 }
@@ -71,7 +83,10 @@ function failureText(details: fc.RunDetails<[Program]>): string {
     `Program ${numRuns} of seed ${seed} came apart; shrunk ${numShrinks} times. To run it again: --seed ${seed} --path ${counterexamplePath}`,
     counterexample ? '' : 'There is no counterexample.',
     cause.message.startsWith('The program:') ? cause.message : `${reportlessText(counterexample)}${cause.stack}`,
-  ].filter((line) => line !== '').join('\n');
+  ]
+    .filter((line) => line !== '')
+    .join('\n');
 }
 
-const reportlessText = (counterexample: [Program] | null): string => (counterexample ? `${JSON.stringify(counterexample[0])}\n` : '');
+const reportlessText = (counterexample: [Program] | null): string =>
+  counterexample ? `${JSON.stringify(counterexample[0])}\n` : '';

@@ -19,4 +19,6 @@ try {
   const start = Date.now();
   const { met, failure } = await differential.check({ programs: Number(values.programs), seed, path: values.path });
   console.log(failure ?? `no difference`, met, Date.now() - start);
-} finally { await engine.stop(); }
+} finally {
+  await engine.stop();
+}

@@ -4,9 +4,17 @@ import type { QueryStep, ScanStep } from './program.ts';
 import { type Side, storedItems } from './side.ts';
 
 /** More pages than any program can fill. */
-const MAX_PAGES = 400;
+const MAX_PAGES = 150;
 
-type ReadPage = (over: { readonly startKey?: Key | undefined; readonly limit?: number | undefined }) => Promise<PageResult>;
+/** An answer like a refusal: one side goes on giving pages. */
+class EndlessPages extends Error {
+  readonly code = 'EndlessPages';
+}
+
+type ReadPage = (over: {
+  readonly startKey?: Key | undefined;
+  readonly limit?: number | undefined;
+}) => Promise<PageResult>;
 
 /** The pages that a query or scan asks for. */
 export async function readPages(step: QueryStep | ScanStep, side: Side): Promise<Answer> {
@@ -16,7 +24,8 @@ export async function readPages(step: QueryStep | ScanStep, side: Side): Promise
 
 async function scanned(step: ScanStep, { backend, tables }: Side): Promise<readonly PageResult[]> {
   const { call, on, segments, ...request } = step;
-  const parts = segments === undefined ? [undefined] : Array.from({ length: segments }, (_, index) => ({ index, total: segments }));
+  const parts =
+    segments === undefined ? [undefined] : Array.from({ length: segments }, (_, index) => ({ index, total: segments }));
   const results: PageResult[] = [];
   for (const segment of parts) {
     const common = { ...request, table: tables[on], shapes: [storedItems], returnConsumedCapacity: true, segment };
@@ -37,11 +46,15 @@ async function queried(step: QueryStep, { backend, tables }: Side): Promise<read
   return [head, ...(await followed(read, first.keyAt(at), { limit: undefined }))];
 }
 
-async function followed(read: ReadPage, from?: Key, over: { readonly limit?: undefined } = {}): Promise<readonly PageResult[]> {
+async function followed(
+  read: ReadPage,
+  from?: Key,
+  over: { readonly limit?: undefined } = {},
+): Promise<readonly PageResult[]> {
   const results: PageResult[] = [];
   let startKey = from;
   do {
-    if (results.length === MAX_PAGES) throw new Error(`After ${MAX_PAGES} pages there are still more`);
+    if (results.length === MAX_PAGES) throw new EndlessPages();
     const result = await read({ ...over, startKey });
     results.push(result);
     startKey = result.lastKey;

@@ -48,7 +48,7 @@ async function answerTo(step: Call, side: Side): Promise<Answer> {
       return itemsAnswer(result, result.items);
     }
     case 'transactWrite': {
-      const token = step.token === undefined ? undefined : `${side.run}-${step.token}`;
+      const token = step.token === undefined ? undefined : `${side.tokens}-${step.token}`;
       const operations = step.writes.map((write) => operation(write, side));
       return itemsAnswer(await backend.transactWrite({ ...asked, operations, token }), []);
     }
@@ -60,11 +60,15 @@ async function written(write: Exclude<Write, { kind: 'check' }>, returnImage: Im
   const common = { ...asked, shape: storedItems };
   switch (write.kind) {
     case 'put':
-      return itemAnswer(await backend.put({ ...write, ...common, ...target(write, side), returnImage: old(returnImage) }));
+      return itemAnswer(
+        await backend.put({ ...write, ...common, ...target(write, side), returnImage: old(returnImage) }),
+      );
     case 'update':
       return itemAnswer(await backend.update({ ...write, ...common, ...target(write, side), returnImage }));
     case 'delete':
-      return itemAnswer(await backend.delete({ ...write, ...common, ...target(write, side), returnImage: old(returnImage) }));
+      return itemAnswer(
+        await backend.delete({ ...write, ...common, ...target(write, side), returnImage: old(returnImage) }),
+      );
   }
 }
 
@@ -77,7 +81,9 @@ function read({ on, key, projection }: Get, { tables }: Side) {
 }
 
 function operation(write: Write, side: Side): TransactWriteOperation {
-  return write.kind === 'put' ? { ...write, ...target(write, side), shape: storedItems } : { ...write, ...target(write, side) };
+  return write.kind === 'put'
+    ? { ...write, ...target(write, side), shape: storedItems }
+    : { ...write, ...target(write, side) };
 }
 
 function itemAnswer(result: CallResult & { readonly item?: unknown }): Answer {

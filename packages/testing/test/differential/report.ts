@@ -41,15 +41,9 @@ function answerText(answer: Answer): string {
 export function dataText(data: unknown): string {
   if (data instanceof Uint8Array) return `Uint8Array.of(${[...data].join(', ')})`;
   if (Array.isArray(data)) return `[${data.map(dataText).join(', ')}]`;
-  if (typeof data !== 'object' || data === null) return typeof data === 'string' ? quoted(data) : String(data);
+  if (typeof data !== 'object' || data === null) return typeof data === 'string' ? JSON.stringify(data) : String(data);
   const members = Object.entries(data).filter(([, member]) => member !== undefined);
-  return `{ ${members.map(([name, member]) => `${/^[A-Za-z_]\w*$/.test(name) ? name : quoted(name)}: ${dataText(member)}`).join(', ')} }`;
-}
-
-const quoted = (text: string): string => `'${text.replace(/['\\]/g, '\\$&').replace(/[\ud800-\udfff](?![\udc00-\udfff])|[\0-\x1f]/g, escape)}'`;
-
-function escape(unit: string): string {
-  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return `{ ${members.map(([name, member]) => `${/^[A-Za-z_]\w*$/.test(name) ? name : JSON.stringify(name)}: ${dataText(member)}`).join(', ')} }`;
 }
 
 function shortened(text: string): string {

@@ -47,10 +47,19 @@ export async function runProgram(program: Program, sides: Sides, options: RunOpt
     }
     const unknown = meetings.filter((meeting) => !isKnown(meeting, options));
     if (unknown.length > 0) return { at, meetings: unknown };
-    if (meetings.length > 0) await alignContent(own, other, sides.engine);
+    if (meetings.length > 0) {
+      await alignContent(own, sides.engine);
+      // One side may have done what the other did not, and remember its token.
+      if (call.call === 'transactWrite') renewTokens(sides);
+    }
     content = new Map([...content, ...own]);
   }
   return compareIndexes(program, sides, content, options);
+}
+
+function renewTokens({ memory, engine }: Sides): void {
+  memory.tokens = `${memory.tokens}+`;
+  engine.tokens = memory.tokens;
 }
 
 function callOf(step: Step, last: Transaction | undefined): Call | undefined {

@@ -5,8 +5,8 @@ import type { Tables } from './tables.ts';
 export interface Side {
   readonly backend: Backend;
   readonly tables: Tables;
-  /** Makes the tokens of this run's transactions different from those of every other run. */
-  readonly run: string;
+  /** What the tokens of transactions begin with: another text for each run, since engines remember them. */
+  tokens: string;
 }
 
 /** Stored items as they are, with tags and all digits. */

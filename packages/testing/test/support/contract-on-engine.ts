@@ -21,7 +21,7 @@ export function contractOnEngine(name: EngineName): void {
   backendContract({
     name: `dynamodb on ${name}`,
     limitations: known.limitations,
-    tryLeftOut: process.env['TRY_LEFT_OUT'] === '1',
+    tryLeftOut: process.env.TRY_LEFT_OUT === '1',
     async backend() {
       engine = await startEngine({ engine: name, environment: {} });
       return new DynamoDBBackend(localClientOptions(engine.endpoint));

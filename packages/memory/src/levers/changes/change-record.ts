@@ -1,18 +1,24 @@
-/** A value in a change record: as JSON has it, thus binaries in base64. */
-export interface ChangeValue {
-  S?: string;
-  N?: string;
+interface ChangeValues {
+  S: string;
+  N: string;
   /** Base64. */
-  B?: string;
-  BOOL?: boolean;
-  NULL?: boolean;
-  SS?: string[];
-  NS?: string[];
+  B: string;
+  BOOL: boolean;
+  NULL: boolean;
+  SS: string[];
+  NS: string[];
   /** Base64. */
-  BS?: string[];
-  L?: ChangeValue[];
-  M?: ChangeImage;
+  BS: string[];
+  L: ChangeValue[];
+  M: ChangeImage;
 }
+
+type OneOf<Values, Tag extends keyof Values = keyof Values> = Tag extends keyof Values
+  ? { [Each in Tag]: Values[Each] } & { [Each in Exclude<keyof Values, Tag>]?: never }
+  : never;
+
+/** A value in a change record, under its one tag: as JSON has it, thus binaries in base64. */
+export type ChangeValue = OneOf<ChangeValues>;
 
 /** An item in a change record: stored names to tagged values. */
 export interface ChangeImage {
@@ -20,8 +26,8 @@ export interface ChangeImage {
 }
 
 /**
- * One change of one item, in the shape in which a Lambda function receives the records of a table's stream; it belongs to
- * whoever got it.
+ * One change of one item, in the shape in which a Lambda function receives the records of a table's stream (and of the
+ * type that `@types/aws-lambda` gives them); it belongs to whoever got it.
  *
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_streams_Record.html
  */

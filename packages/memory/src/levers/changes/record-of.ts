@@ -57,13 +57,16 @@ function imageOf(item: Item): ChangeImage {
 }
 
 function changeValue(value: AttributeValue): ChangeValue {
+  if ('S' in value) return { S: value.S };
+  if ('N' in value) return { N: value.N };
   if ('B' in value) return { B: base64(value.B) };
-  if ('BS' in value) return { BS: value.BS.map(base64) };
+  if ('BOOL' in value) return { BOOL: value.BOOL };
+  if ('NULL' in value) return { NULL: true };
   if ('SS' in value) return { SS: [...value.SS] };
   if ('NS' in value) return { NS: [...value.NS] };
+  if ('BS' in value) return { BS: value.BS.map(base64) };
   if ('L' in value) return { L: value.L.map(changeValue) };
-  if ('M' in value) return { M: imageOf(value.M) };
-  return { ...value };
+  return { M: imageOf(value.M) };
 }
 
 function base64(bytes: Uint8Array): string {

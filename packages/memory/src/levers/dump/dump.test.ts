@@ -90,6 +90,16 @@ test('numbers and binaries of keys stand in their order', async () => {
   expect(memory.dump(numbered).split('\n').slice(2)).toEqual(['a   -1  -', 'a   9   -', 'a   10  -']);
 });
 
+test('partitions stand in the order of their keys too, which a scan gives in none', async () => {
+  const memory = new MemoryBackend();
+  const keys = Array.from({ length: 20 }, (_, at) => `p${String(at).padStart(2, '0')}`);
+  await fill(memory, app, ...[...keys].reverse().map((pk) => item({ pk })));
+  const { items } = await memory.scan({ table: app });
+  expect(items.map((each) => (each as { pk: string }).pk)).not.toEqual(keys);
+  const shown = memory.dump(app).split('\n').slice(2);
+  expect(shown.map((line) => line.slice(0, 3))).toEqual(keys);
+});
+
 test('it does not depend on the order in which items were written', async () => {
   const documents = ['c', 'a', 'b', 'd'].map((pk) => item({ pk, g: 'one', gs: pk }));
   const [one, two] = [new MemoryBackend(), new MemoryBackend()];

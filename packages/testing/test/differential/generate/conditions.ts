@@ -26,7 +26,14 @@ export function conditionOn(names: readonly string[], depth = 2): Arbitrary<Cond
       arbitrary: fc.record({
         kind: fc.constant('beginsWith' as const),
         path,
-        prefix: mostly(fc.oneof(stringValue, bytes.map((B) => ({ B }))), scalar, 12),
+        prefix: mostly(
+          fc.oneof(
+            stringValue,
+            bytes.map((B) => ({ B })),
+          ),
+          scalar,
+          12,
+        ),
       }),
       weight: 1,
     },
@@ -40,11 +47,7 @@ function nestedIn(simple: Arbitrary<ConditionNode>, depth: number): Arbitrary<Co
   const inner = nestedIn(simple, depth - 1);
   const joined = fc.record({
     kind: fc.constantFrom('and' as const, 'or' as const),
-    conditions: mostly(
-      fc.array(inner, { minLength: 1, maxLength: 3 }),
-      fc.constant<ConditionNode[]>([]),
-      20,
-    ),
+    conditions: mostly(fc.array(inner, { minLength: 1, maxLength: 3 }), fc.constant<ConditionNode[]>([]), 20),
   });
   const negated = fc.record({ kind: fc.constant('not' as const), condition: inner });
   return fc.oneof(
@@ -62,13 +65,25 @@ interface Operands {
 function operandsOn(names: readonly string[]): Operands {
   const path: Arbitrary<Operand> = fc.record({ kind: fc.constant('path' as const), path: pathAmong(names) });
   const size: Arbitrary<Operand> = fc.record({ kind: fc.constant('size' as const), path: pathAmong(names) });
-  const ordered = fc.oneof(stringValue, numberValue, bytes.map((B) => ({ B })));
+  const ordered = fc.oneof(
+    stringValue,
+    numberValue,
+    bytes.map((B) => ({ B })),
+  );
   const value: Arbitrary<Operand> = fc.record({
     kind: fc.constant('value' as const),
     value: fc.oneof({ arbitrary: ordered, weight: 4 }, { arbitrary: anyValue(1), weight: 1 }),
   });
-  const right = fc.oneof({ arbitrary: value, weight: 6 }, { arbitrary: path, weight: 3 }, { arbitrary: size, weight: 1 });
-  const left = fc.oneof({ arbitrary: path, weight: 12 }, { arbitrary: size, weight: 4 }, { arbitrary: value, weight: 1 });
+  const right = fc.oneof(
+    { arbitrary: value, weight: 6 },
+    { arbitrary: path, weight: 3 },
+    { arbitrary: size, weight: 1 },
+  );
+  const left = fc.oneof(
+    { arbitrary: path, weight: 12 },
+    { arbitrary: size, weight: 4 },
+    { arbitrary: value, weight: 1 },
+  );
   return { left, right };
 }
 

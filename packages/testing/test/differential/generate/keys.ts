@@ -11,9 +11,9 @@ const binaries = (...list: number[][]): Arbitrary<AttributeValue> =>
 /** Few values of each key attribute of text, so that keys meet again and items share the keys of indexes. */
 const textsOf: Readonly<Record<string, Arbitrary<AttributeValue>>> = {
   pk: strings('p', 'q'),
-  sk: strings('a', 'b', 'a#', 'A', 'é', '\uFFFD', '😀'),
+  sk: strings('a', 'a#', 'A', '\uFFFD', '😀'),
   g: strings('G', 'H'),
-  t: strings('1', '2', '10', '1é', '\uFFFD', '😀'),
+  t: strings('1', '2', '10', '\uFFFD', '😀'),
   p1: strings('F', 'D'),
   p3: strings('x', 'xy', 'y'),
 };

@@ -20,18 +20,33 @@ export function getOf(on: TableKind): Arbitrary<Get> {
   });
 }
 
+/** Gets of one call, in one way mostly: those of a table can't be consistent and not. */
+export function inOneWay(gets: Arbitrary<Get[]>): Arbitrary<Get[]> {
+  const same = fc.tuple(gets, fc.boolean()).map(([all, consistent]) => all.map((get) => ({ ...get, consistent })));
+  return mostly(same, gets, 20);
+}
+
 function namesOf(on: TableKind): readonly string[] {
   return [...indexAttributes(on).map(({ name }) => name), ...keyNames(on)];
 }
 
 /** What an index does not hold, and the keys that a filter may not name, are asked for now and then all the same. */
-function namesWithin({ on, index, partition, sort }: Source): { readonly filter: string[]; readonly projection: string[] } {
+function namesWithin({ on, index, partition, sort }: Source): {
+  readonly filter: string[];
+  readonly projection: string[];
+} {
   const all = [...freeNames, ...namesOf(on)];
   const keys = [...partition, ...sort].map(({ name }) => name);
   const held =
     index === undefined || index.projection.kind === 'all'
       ? all
-      : [...new Set([...keys, ...keyNames(on), ...(index.projection.kind === 'include' ? index.projection.names : [])])];
+      : [
+          ...new Set([
+            ...keys,
+            ...keyNames(on),
+            ...(index.projection.kind === 'include' ? index.projection.names : []),
+          ]),
+        ];
   const filter = held.filter((name) => !keys.includes(name));
   return { filter: filter.length > 0 ? filter : all, projection: index?.kind === 'local' ? all : held };
 }
@@ -60,7 +75,7 @@ export function queryOf(on: TableKind): Arbitrary<QueryStep> {
       keyCondition: keyConditionOf(source),
       order: fc.constantFrom('asc' as const, 'desc' as const),
       pages: fc.oneof(fc.constantFrom('one' as const, 'all' as const), fc.nat({ max: 5 })),
-      startKey: perhaps(startKeyOf(source), 6),
+      startKey: perhaps(startKeyOf(source), 12),
     }),
   );
   return fc.oneof(...queries.map((arbitrary, at) => ({ arbitrary, weight: at === 0 ? 3 : 1 })));
@@ -79,7 +94,7 @@ export function scanOf(on: TableKind): Arbitrary<ScanStep> {
 
 function keyConditionOf({ partition, sort }: Source): Arbitrary<KeyCondition> {
   const equalities = fc.tuple(...partition.map(equality));
-  const usual = fc.nat({ max: sort.length }).chain((length) => sortConditions(sort.slice(0, length)));
+  const usual = fc.oneof(sortConditions([]), ...sort.map((_, at) => sortConditions(sort.slice(0, at + 1))));
   // Gaps, an order of their own, and ranges that are not the last.
   const odd = fc.shuffledSubarray(sort.map(sortCondition)).chain((some) => fc.tuple(...some));
   return fc.record({
@@ -100,7 +115,11 @@ function sortConditions(attributes: readonly KeyAttribute[]): Arbitrary<readonly
   const last = attributes.at(-1);
   if (!last) return fc.constant([]);
   const equal = attributes.slice(0, -1).map((attribute) =>
-    fc.record({ name: fc.constant(attribute.name), comparator: fc.constant('=' as const), value: keyValue(attribute) }),
+    fc.record({
+      name: fc.constant(attribute.name),
+      comparator: fc.constant('=' as const),
+      value: keyValue(attribute),
+    }),
   );
   return fc.tuple(fc.tuple(...equal), sortCondition(last)).map(([before, range]) => [...before, range]);
 }
@@ -126,7 +145,13 @@ function shortened(value: AttributeValue): AttributeValue {
 /** A position in the source, whether something stands there or not; now and then one that is none. */
 function startKeyOf({ on, partition, sort }: Source) {
   const names = new Set<string>();
-  const attributes = [...partition, ...sort, ...sourcesOf(on).slice(0, 1).flatMap((own) => [...own.partition, ...own.sort])];
+  const attributes = [
+    ...partition,
+    ...sort,
+    ...sourcesOf(on)
+      .slice(0, 1)
+      .flatMap((own) => [...own.partition, ...own.sort]),
+  ];
   const distinct = attributes.filter(({ name }) => !names.has(name) && names.add(name));
   const odd = fc.oneof(
     recordOf(distinct.slice(0, -1), keyValue),

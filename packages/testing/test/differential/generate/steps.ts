@@ -1,8 +1,9 @@
 import fc, { type Arbitrary } from 'fast-check';
 import type { Program, Step } from '../program.ts';
 import { type TableKind, tableNames } from '../tables.ts';
+import { soundItem } from './items.ts';
 import { numberedGets, numberedPuts } from './numbered.ts';
-import { getOf, queryOf, scanOf } from './reads.ts';
+import { getOf, inOneWay, queryOf, scanOf } from './reads.ts';
 import { mostly } from './values.ts';
 import { batchWrite, transactionWrite, writeStep } from './writes.ts';
 
@@ -10,15 +11,15 @@ const named = <Name extends string>(name: Name): Arbitrary<Name> => fc.constant(
 
 /** A call on one table mostly; batches and transactions may reach into the others. */
 function stepOn(on: TableKind): Arbitrary<Step> {
-  const gets = fewOrMany(on, getOf, numberedGets(100, 101));
+  const gets = inOneWay(fewOrMany(on, getOf, numberedGets(100, 101)));
   const writes = fewOrMany(on, batchWrite, numberedPuts(25, 26));
   const operations = fewOrMany(on, transactionWrite, numberedPuts(100, 101));
   const token = fc.constantFrom(undefined, 0, 1, 2);
   const changed = mostly(fc.constant(false), fc.constant(true), 3);
   return fc.oneof(
-    { arbitrary: writeStep(on), weight: 60 },
+    { arbitrary: writeStep(on), weight: 45 },
     { arbitrary: getOf(on).map((own) => ({ call: 'get' as const, ...own })), weight: 4 },
-    { arbitrary: queryOf(on), weight: 22 },
+    { arbitrary: queryOf(on), weight: 30 },
     { arbitrary: scanOf(on), weight: 6 },
     { arbitrary: fc.record({ call: named('batchWrite'), writes }), weight: 5 },
     { arbitrary: fc.record({ call: named('batchGet'), gets }), weight: 3 },
@@ -33,10 +34,17 @@ function fewOrMany<Value>(on: TableKind, one: (on: TableKind) => Arbitrary<Value
   return mostly(fc.array(each, { minLength: 1, maxLength: 4 }), many, 25);
 }
 
+function programOn(on: TableKind): Arbitrary<Program> {
+  const first = soundItem(on).map((item): Step => ({ call: 'write', write: { kind: 'put', on, item } }));
+  return fc
+    .tuple(
+      fc.array(first, { maxLength: 10, size: 'max' }),
+      fc.array(stepOn(on), { minLength: 1, maxLength: 20, size: 'max' }),
+    )
+    .map(([puts, steps]) => [...puts, ...steps]);
+}
+
 /** Programs stay on one table for the most part, so that their calls meet one another's items. */
 export const program: Arbitrary<Program> = fc.oneof(
-  ...tableNames.map((kind, at) => ({
-    arbitrary: fc.array(stepOn(kind), { minLength: 1, maxLength: 24, size: 'max' }),
-    weight: at === 0 ? 5 : 1,
-  })),
+  ...tableNames.map((kind, at) => ({ arbitrary: programOn(kind), weight: at === 0 ? 8 : 1 })),
 );

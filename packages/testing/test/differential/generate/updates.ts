@@ -13,11 +13,25 @@ type Action =
 /** One to three actions on the attributes of a table; now and then none, on its key, overlapping, of wrong types. */
 export function updateOf(on: TableKind): Arbitrary<UpdateNode> {
   const action = actionOn(on);
-  return mostly(fc.array(action, { minLength: 1, maxLength: 3 }), fc.constant<Action[]>([]), 30).map(updateFrom);
+  const apart = fc.uniqueArray(action, { minLength: 1, maxLength: 4, selector: attributeOf });
+  const some = mostly(apart, fc.array(action, { minLength: 1, maxLength: 3 }), 6);
+  return fc
+    .oneof(
+      { arbitrary: some, weight: 24 },
+      { arbitrary: listActions, weight: 5 },
+      { arbitrary: fc.constant<Action[]>([]), weight: 1 },
+    )
+    .map(updateFrom);
+}
+
+function attributeOf(one: Action): string {
+  return one.clause === 'remove' ? one.action[0] : one.action.path[0];
 }
 
 function updateFrom(actions: readonly Action[]): UpdateNode {
-  const update = { set: [], remove: [], add: [], delete: [] } as { [Clause in keyof UpdateNode]: UpdateNode[Clause][number][] };
+  const update = { set: [], remove: [], add: [], delete: [] } as {
+    [Clause in keyof UpdateNode]: UpdateNode[Clause][number][];
+  };
   for (const one of actions) {
     if (one.clause === 'set') update.set.push(one.action);
     else if (one.clause === 'remove') update.remove.push(one.action);
@@ -39,6 +53,19 @@ function actionOn(on: TableKind): Arbitrary<Action> {
     { arbitrary: valueAction('add', path, additions), weight: 3 },
     { arbitrary: valueAction('delete', path, removals), weight: 2 },
   );
+}
+
+/** Several members of one list at once: their indexes mean the list as it was. */
+const listActions: Arbitrary<Action[]> = fc
+  .uniqueArray(fc.nat({ max: 6 }), { minLength: 1, maxLength: 4 })
+  .chain((indexes) => fc.tuple(...indexes.map(listAction)));
+
+function listAction(index: number): Arbitrary<Action> {
+  const path: Path = ['l', index];
+  const set = anyValue(0).map(
+    (value): Action => ({ clause: 'set', action: { path, value: { kind: 'value', value } } }),
+  );
+  return fc.oneof(fc.constant<Action>({ clause: 'remove', action: path }), set);
 }
 
 function setAt(on: TableKind, path: Path, anywhere: Arbitrary<Path>): Arbitrary<Action> {
@@ -103,7 +130,11 @@ const removals: Arbitrary<ValueAction> = fc.oneof(
   numberSet.map((value): ValueAction => ({ path: ['ns'], value })),
 );
 
-function valueAction(clause: 'add' | 'delete', path: Arbitrary<Path>, usual: Arbitrary<ValueAction>): Arbitrary<Action> {
+function valueAction(
+  clause: 'add' | 'delete',
+  path: Arbitrary<Path>,
+  usual: Arbitrary<ValueAction>,
+): Arbitrary<Action> {
   const any = fc.record({ path, value: fc.oneof(numberValue, numberSet, textSet, anyValue(1)) });
   return fc.oneof({ arbitrary: usual, weight: 3 }, { arbitrary: any, weight: 1 }).map((action) => ({ clause, action }));
 }

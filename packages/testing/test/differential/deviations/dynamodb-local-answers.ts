@@ -1,0 +1,64 @@
+import { textOf } from '../canonical.ts';
+import type { Deviation } from '../deviation.ts';
+import { stopsAnOperation } from './blame.ts';
+import {
+  literal,
+  otherKey,
+  put,
+  putting,
+  query,
+  reading,
+  setting,
+  text,
+  transaction,
+  updating,
+  write,
+} from './example-steps.ts';
+import { isWholeAttribute } from './images.ts';
+import { endsRange } from './ranges.ts';
+
+/** What DynamoDB Local answers otherwise. */
+export const dynamodbLocalAnswers: readonly Deviation[] = [
+  {
+    name: 'no last key at the end of a range',
+    reason: 'a page that ends at the last value that the key condition admits tells that there is no more',
+    example: [put(), query([{ name: 'sk', comparator: '<=', value: text('a') }], { limit: 1 })],
+    explains: ({ step, difference, memory }) => {
+      if (step.call !== 'query' || memory.kind !== 'pages') return false;
+      const { pages } = memory;
+      if (difference.field === 'lastKey')
+        return difference.engine === undefined && endsRange(step, pages.at(-1)?.lastKey);
+      const isEmpty = difference.field === 'scannedCount' && pages.at(-1)?.scannedCount === 0;
+      return isEmpty && endsRange(step, pages.at(-2)?.lastKey);
+    },
+  },
+  {
+    name: 'a cancelled read gives no reasons',
+    reason: 'a transaction of gets is cancelled without a list of reasons',
+    example: [{ call: 'transactGet', gets: [reading({ key: { pk: text('p'), sk: text('') } })] }],
+    explains: ({ step, difference, engine }) =>
+      step.call === 'transactGet' &&
+      (difference.field === 'reason' || difference.field === 'reasonItem') &&
+      engine.kind === 'refused' &&
+      (engine.reasons ?? []).length === 0,
+  },
+  {
+    name: 'an update of the key gives one reason',
+    reason: 'a transaction that updates a key attribute is cancelled with one reason, whatever is with the others',
+    example: [transaction(putting({}, { item: otherKey }), updating(setting(['sk'], literal(text('b')))))],
+    explains: ({ difference, ...meeting }) =>
+      (difference.field === 'reason' || difference.field === 'reasonItem') &&
+      stopsAnOperation({ difference, ...meeting }, /is part of the key/) &&
+      meeting.engine.kind === 'refused' &&
+      textOf((meeting.engine.reasons ?? []).map(({ code }) => code)) === '["ValidationError"]',
+  },
+  {
+    name: 'updated images hold whole attributes',
+    reason: 'UPDATED_OLD and UPDATED_NEW give the whole attribute that a path leads into',
+    example: [
+      put({ m: { M: { x: text('1'), y: text('2') } } }),
+      write(updating(setting(['m', 'x'], literal(text('3')))), 'updatedNew'),
+    ],
+    explains: isWholeAttribute,
+  },
+];

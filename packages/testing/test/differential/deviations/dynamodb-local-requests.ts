@@ -1,0 +1,132 @@
+import type { Deviation } from '../deviation.ts';
+import { writesOf } from '../program.ts';
+import { codeOf, isPassed, isRefused, refusedByMemory, stopsAnOperation } from './blame.ts';
+import {
+  at,
+  batch,
+  between,
+  checking,
+  key,
+  literal,
+  otherKey,
+  put,
+  putting,
+  query,
+  reading,
+  scan,
+  setting,
+  text,
+  transaction,
+  updating,
+  write,
+} from './example-steps.ts';
+import { endsRange } from './ranges.ts';
+
+const wrongLocalKey = /key attribute \w+ of the index local\w+ (must be of type|may not be empty)/;
+
+/** What DynamoDB Local carries out though DynamoDB refuses it, or refuses in another way. */
+export const dynamodbLocalRequests: readonly Deviation[] = [
+  {
+    name: 'an update to a local index key of another type passes',
+    reason: 'keys of local indexes are checked on puts only',
+    example: [write(updating(setting(['t'], literal({ L: [] }))))],
+    explains: (meeting) => refusedByMemory(meeting, wrongLocalKey) || isPassed(meeting, wrongLocalKey),
+  },
+  {
+    name: 'a start key at the end of a range is refused',
+    reason: 'a start key behind which the key condition admits nothing more is an error',
+    example: [query([{ name: 'sk', comparator: '<=', value: text('a') }], { startKey: key })],
+    explains: (meeting) => {
+      const { step, memory } = meeting;
+      if (step.call !== 'query' || memory.kind !== 'pages') return false;
+      if (!isRefused(meeting, /starting key does not match the range key predicate/)) return false;
+      return [step.startKey, ...memory.pages.flatMap(({ keys }) => keys)].some((position) => endsRange(step, position));
+    },
+  },
+  {
+    name: 'a scan filters by what its index does not hold',
+    reason: 'the filter of a scan is asked of the whole item, not of what the index projects',
+    example: [scan({ index: 'byBytes', filter: { kind: 'exists', path: ['q'] } })],
+    explains: (meeting) =>
+      meeting.step.call === 'scan' && refusedByMemory(meeting, /does not project \S+, which a filter names/),
+  },
+  {
+    name: 'failed conditions come before a repeated item',
+    reason: 'a transaction that names an item twice is cancelled first if something else stops it',
+    example: [transaction(putting({}, { condition: { kind: 'exists', path: ['q'] } }), putting())],
+    explains: (meeting) =>
+      refusedByMemory(meeting, /may not name one item twice/) && codeOf(meeting.engine) === 'TransactionCanceled',
+  },
+  {
+    name: 'a number key in two ways is two items',
+    reason: 'a transaction may name an item twice if a number of its key has zeros to trim',
+    example: [
+      {
+        call: 'transactWrite',
+        writes: [
+          { kind: 'put', on: 'numbers', item: { pk: { N: '-2.50' }, sk: { N: '2' } } },
+          {
+            kind: 'update',
+            on: 'numbers',
+            key: { pk: { N: '-2.50' }, sk: { N: '2' } },
+            update: updating({ remove: [['q']] }).update,
+          },
+        ],
+      },
+    ],
+    explains: (meeting) =>
+      refusedByMemory(meeting, /may not name one item twice/) &&
+      writesOf(meeting.step).some(({ on }) => on === 'numbers'),
+  },
+  {
+    name: 'checks look into key attributes',
+    reason: 'a path into a key attribute is not refused in a condition check',
+    example: [transaction(checking({ kind: 'notExists', path: ['t', 'x'] }))],
+    explains: (meeting) =>
+      writesOf(meeting.step).some(({ kind }) => kind === 'check') && refusedByMemory(meeting, /A path leads into/),
+  },
+  {
+    name: 'projections of batches',
+    reason: 'paths that conflict, or lead into a key attribute, are not refused in the projection of a batch',
+    example: [{ call: 'batchGet', gets: [reading({ projection: [['t', 'x']] })] }],
+    explains: (meeting) =>
+      meeting.step.call === 'batchGet' &&
+      refusedByMemory(meeting, /A path leads into|The paths of a projection conflict/),
+  },
+  {
+    name: 'keys come before projections in a transaction',
+    reason: 'a transaction of gets is cancelled for a wrong key before a wrong projection is seen',
+    example: [
+      {
+        call: 'transactGet',
+        gets: [reading({ projection: [['t', 'x']] }), reading({ key: { pk: text('p'), sk: { BOOL: true } } })],
+      },
+    ],
+    explains: (meeting) =>
+      meeting.step.call === 'transactGet' &&
+      refusedByMemory(meeting, /A path leads into|The paths of a projection/) &&
+      codeOf(meeting.engine) === 'TransactionCanceled',
+  },
+  {
+    name: 'partition keys of any length are looked for',
+    reason: 'a query for a partition key of more than 2048 bytes finds nothing, and is not refused',
+    example: [query([], { keyCondition: { partition: [{ name: 'pk', value: text('x'.repeat(2049)) }], sort: [] } })],
+    explains: (meeting) =>
+      meeting.step.call === 'query' && refusedByMemory(meeting, /partition key of .* is longer than 2048 bytes/),
+  },
+  {
+    name: 'half surrogate pairs are stored',
+    reason: 'a string with half of a surrogate pair is not refused',
+    example: [put({ q: text('\ud800') })],
+    explains: (meeting) => refusedByMemory(meeting, /half of a surrogate pair/),
+  },
+  {
+    name: 'what can not be done refuses the transaction',
+    reason: 'it answers a plain ValidationException, where DynamoDB cancels and gives a reason for each operation',
+    example: [transaction(updating(setting(['q'], at('s'))))],
+    explains: (meeting) =>
+      meeting.difference.field === 'code' &&
+      stopsAnOperation(meeting, /./) &&
+      codeOf(meeting.engine) === 'InvalidRequest',
+  },
+];

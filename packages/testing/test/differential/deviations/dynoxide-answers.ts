@@ -1,0 +1,43 @@
+import type { Deviation } from '../deviation.ts';
+import { sourceOf } from '../tables.ts';
+import { put, query, scan, text } from './example-steps.ts';
+
+/** What dynoxide answers otherwise when it is asked. */
+export const dynoxideAnswers: readonly Deviation[] = [
+  {
+    name: 'index keys of several attributes',
+    reason: 'an index holds what has the first attribute of its key, and wants a condition on all of them',
+    example: [put({ p1: text('F') }, { on: 'places' }), scan({ on: 'places', index: 'byPlace' })],
+    explains: ({ step, difference }) =>
+      difference.on === 'places' ? difference.field === 'capacity' : 'index' in step && step.index === 'byPlace',
+  },
+  {
+    name: 'a local index gives what it holds',
+    reason: 'fetches nothing from the table that a projection asks for',
+    example: [put({ t: text('1'), q: text('x') }), scan({ index: 'localKeys', projection: [['q']] })],
+    explains: ({ step, difference }) =>
+      (step.call === 'query' || step.call === 'scan') &&
+      sourceOf(step.on, step.index).index?.kind === 'local' &&
+      step.projection !== undefined &&
+      (difference.field === 'found' || difference.field === 'capacity'),
+  },
+  {
+    name: 'letter case of prefixes',
+    reason: 'begins_with on a sort key of text ignores letter case',
+    example: [
+      put({}, { item: { pk: text('p'), sk: text('A') } }),
+      query([{ name: 'sk', comparator: 'beginsWith', prefix: text('a') }]),
+    ],
+    explains: ({ step, difference }) =>
+      step.call === 'query' &&
+      difference.field !== 'code' &&
+      step.keyCondition.sort.some((condition) => condition.comparator === 'beginsWith' && 'S' in condition.prefix),
+  },
+  {
+    name: 'start keys where there is no sort key',
+    reason: 'a query of a table without a sort key begins anew behind any start key',
+    example: [put({}, { on: 'simple', item: { pk: text('p') } }), query([], { on: 'simple', pages: 0 })],
+    explains: ({ step }) =>
+      step.call === 'query' && sourceOf(step.on, step.index).sort.length === 0 && step.index === undefined,
+  },
+];
