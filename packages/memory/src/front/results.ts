@@ -43,9 +43,9 @@ function imageOf({ returnImage, shape }: ImageRequest, answer: WriteAnswer, upda
     case 'new':
       return whole(answer.after);
     case 'updatedOld':
-      return update && part(updatedImage(answer.before, update, 'old'));
+      return update && part(updatedImage(answer.before, update));
     case 'updatedNew':
-      return update && part(updatedImage(answer.after, update, 'new'));
+      return update && part(updatedImage(answer.after, update));
   }
 }
 

@@ -199,6 +199,17 @@ describe('rule 35: transactions', () => {
       expect(await codeOf(write(2))).toBe('IdempotencyMismatch');
     });
 
+    test('what is wrong with the request is said first, whatever its token was used for', async () => {
+      const { memory } = clocked();
+      await memory.transactWrite({ operations: [add], token: 'token' });
+      const overlapping = change({ remove: [['n'], ['n']] });
+      const faulty = { kind: 'update', table: app, key: keyOf('a'), update: overlapping } as const;
+      expect(await codeOf(memory.transactWrite({ operations: [faulty], token: 'token' }))).toBe(refused);
+      expect(await codeOf(memory.transactWrite({ operations: [check('b')], token: 'token' }))).toBe(
+        'IdempotencyMismatch',
+      );
+    });
+
     test('a cancelled transaction may be tried again under its token', async () => {
       const { memory } = clocked();
       const operations = [add, check('b')];

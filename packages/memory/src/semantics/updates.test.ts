@@ -309,6 +309,19 @@ describe('rule 26: what comes back', () => {
     expect(part).toEqual({ map: { x: 5 }, list: ['one'], n: 1 });
   });
 
+  test('updatedNew gives the member of a list that has moved to where one was removed', async () => {
+    const updatedNew = async (...remove: Path[]) => {
+      const memory = backend();
+      await fill(memory, app, item({ list: ['0', '1', '2'], map: { x: 1, y: 2 } }));
+      const request = { table: app, key: keyOf('a'), update: change({ remove }), returnImage: 'updatedNew' } as const;
+      return (await memory.update(request)).item;
+    };
+    expect(await updatedNew(['list', 0])).toEqual({ list: ['1'] });
+    expect(await updatedNew(['list', 0], ['list', 1])).toEqual({ list: ['2'] });
+    expect(await updatedNew(['list', 2])).toBeUndefined();
+    expect(await updatedNew(['map', 'x'])).toBeUndefined();
+  });
+
   test('updatedOld gives what the update named, as it was', async () => {
     const memory = await filled();
     const update = change({

@@ -38,7 +38,10 @@ function compareRefusals(memory: Refusal, engine: Refusal): Difference[] {
     ...itemDiffers({ field: 'failedItem' }, memory.item, engine.item),
     ...differs({ field: 'reason' }, own.length, other.length),
     ...own.flatMap((reason, at) => differs({ field: 'reason', at }, reason.code, other[at]?.code)),
-    ...own.flatMap((reason, at) => itemDiffers({ field: 'reasonItem', at }, reason.item, other[at]?.item)),
+    ...own.flatMap((reason, at) =>
+      // For other reasons other items come along.
+      reason.code === other[at]?.code ? itemDiffers({ field: 'reasonItem', at }, reason.item, other[at]?.item) : [],
+    ),
   ];
 }
 

@@ -1,6 +1,6 @@
 import type { Item } from '@monotable/core';
 import { canonicalItem, partOf, textOf } from './canonical.ts';
-import { type Difference, differs, itemDiffers } from './difference.ts';
+import { type Difference, itemDiffers } from './difference.ts';
 import { type Side, storedItems } from './side.ts';
 import { remakeTable } from './side-tables.ts';
 import { keyNames, type TableKind } from './tables.ts';

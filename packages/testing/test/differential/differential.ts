@@ -6,8 +6,8 @@ import { alignContent, type Content } from './content.ts';
 import type { Deviation } from './deviation.ts';
 import { program } from './generate/steps.ts';
 import type { Program } from './program.ts';
-import { reportOf } from './report.ts';
-import { type Divergence, runProgram } from './run-program.ts';
+import { dataText, reportOf } from './report.ts';
+import { type Divergence, type RunOptions, runProgram } from './run-program.ts';
 import type { Side } from './side.ts';
 import { createTables, deleteTables } from './side-tables.ts';
 import { tableNames, tablesNamed } from './tables.ts';
@@ -15,7 +15,7 @@ import { tableNames, tablesNamed } from './tables.ts';
 export interface DifferentialOptions {
   readonly programs: number;
   readonly seed: number;
-  /** Where a failure printed before is found again: its path among the programs of the seed. */
+  /** The place of one program among those of the seed, as a failure tells it: that one is run alone. */
   readonly path?: string | undefined;
 }
 
@@ -28,7 +28,7 @@ export interface Outcome {
 
 const nothing: Content = new Map(tableNames.map((kind) => [kind, new Map()]));
 
-/** A backend to be held against memory, its tables made. */
+/** A backend held against memory, on tables of its own. */
 export class Differential {
   readonly #engine: Omit<Side, 'tokens'>;
   readonly #deviations: readonly Deviation[];
@@ -39,7 +39,8 @@ export class Differential {
     this.#deviations = deviations;
   }
 
-  static async start(backend: Backend, deviations: readonly Deviation[]): Promise<Differential> {
+  /** Creates the tables, under a random prefix. */
+  static async start(backend: Backend, deviations: readonly Deviation[] = []): Promise<Differential> {
     const tables = tablesNamed(`differential-${randomBytes(6).toString('hex')}`);
     const side = { backend, tables };
     await createTables(side);
@@ -51,42 +52,38 @@ export class Differential {
     return deleteTables(this.#engine);
   }
 
-  /** Runs random programs on a fresh memory backend each and on the engine. */
+  /** Runs random programs; the first one that comes apart is shrunk as far as it goes. */
   async check({ programs, seed, path }: DifferentialOptions): Promise<Outcome> {
     const met = new Map<string, number>();
+    const count = ({ name }: Deviation): unknown => met.set(name, (met.get(name) ?? 0) + 1);
     const property = fc.asyncProperty(program, async (one) => {
-      const divergence = await this.run(one, ({ name }) => met.set(name, (met.get(name) ?? 0) + 1));
+      const divergence = await this.run(one, { met: count });
       if (divergence) throw new Error(reportOf(one, divergence));
     });
-    const details = await fc.check(property, { numRuns: programs, seed, path, endOnFailure: false });
+    const details = await fc.check(property, { numRuns: path === undefined ? programs : 1, seed, path });
     return { met, failure: details.failed ? failureText(details) : undefined };
   }
 
-  async run(
-    one: Program,
-    met?: (deviation: Deviation) => void,
-    deviations = this.#deviations,
-  ): Promise<Divergence | undefined> {
-    const tokens = `${this.#engine.tables.texts.name.slice(-12)}-${++this.#runs}`;
-    const memory: Side = { backend: new MemoryBackend({ implicitTables: false }), tables: this.#engine.tables, tokens };
+  /** Runs one program, on empty tables and a fresh memory backend. */
+  async run(one: Program, options: Partial<RunOptions> = {}): Promise<Divergence | undefined> {
+    const { tables } = this.#engine;
+    const tokens = `${tables.texts.name.slice(-18)}-${++this.#runs}`;
+    const memory: Side = { backend: new MemoryBackend({ implicitTables: false }), tables, tokens };
     const engine: Side = { ...this.#engine, tokens };
     await createTables(memory);
     await alignContent(nothing, engine);
-    return runProgram(one, { memory, engine }, { deviations, met });
+    return runProgram(one, { memory, engine }, { deviations: this.#deviations, ...options });
   }
 }
 
-function failureText(details: fc.RunDetails<[Program]>): string {
-  const { seed, counterexamplePath, numRuns, numShrinks, errorInstance, counterexample } = details;
+function failureText({ seed, counterexamplePath, numRuns, numShrinks, errorInstance, ...rest }: FailedRun): string {
   const cause = errorInstance instanceof Error ? errorInstance : new Error(String(errorInstance));
+  const isReport = cause.message.startsWith('The program:');
   return [
-    `Program ${numRuns} of seed ${seed} came apart; shrunk ${numShrinks} times. To run it again: --seed ${seed} --path ${counterexamplePath}`,
-    counterexample ? '' : 'There is no counterexample.',
-    cause.message.startsWith('The program:') ? cause.message : `${reportlessText(counterexample)}${cause.stack}`,
-  ]
-    .filter((line) => line !== '')
-    .join('\n');
+    `Program ${numRuns} of seed ${seed} came apart, shrunk ${numShrinks} times.`,
+    `Again: --seed ${seed} --path ${counterexamplePath}`,
+    ...(isReport ? [cause.message] : [dataText(rest.counterexample?.[0]), cause.stack ?? cause.message]),
+  ].join('\n');
 }
 
-const reportlessText = (counterexample: [Program] | null): string =>
-  counterexample ? `${JSON.stringify(counterexample[0])}\n` : '';
+type FailedRun = fc.RunDetails<[Program]>;

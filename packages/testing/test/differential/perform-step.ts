@@ -24,7 +24,7 @@ export async function performStep(step: Call, side: Side): Promise<Answer> {
 const asked = { returnConsumedCapacity: true } as const;
 
 async function answerTo(step: Call, side: Side): Promise<Answer> {
-  const { backend, tables } = side;
+  const { backend } = side;
   switch (step.call) {
     case 'write':
       return written(step.write, step.returnImage ?? 'none', side);

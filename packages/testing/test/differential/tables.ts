@@ -29,7 +29,7 @@ export const tableKinds = {
       ...index('byBytes', [text('g')], [binary('b')], keysOnly),
       ...index('byGroup', [text('g')], []),
       ...index('localAll', [text('pk')], [number('n')], all, 'local'),
-      ...index('localKeys', [text('pk')], [text('t')], keysOnly, 'local'),
+      ...index('localKeys', [text('pk')], [text('u')], keysOnly, 'local'),
       ...index('localSome', [text('pk')], [binary('b')], include, 'local'),
     },
   },

@@ -35,7 +35,7 @@ export const dynamodbLocalAnswers: readonly Deviation[] = [
   {
     name: 'a cancelled read gives no reasons',
     reason: 'a transaction of gets is cancelled without a list of reasons',
-    example: [{ call: 'transactGet', gets: [reading({ key: { pk: text('p'), sk: text('') } })] }],
+    example: [{ call: 'transactGet', gets: [reading({ key: { pk: text('p') } })] }],
     explains: ({ step, difference, engine }) =>
       step.call === 'transactGet' &&
       (difference.field === 'reason' || difference.field === 'reasonItem') &&
@@ -55,10 +55,7 @@ export const dynamodbLocalAnswers: readonly Deviation[] = [
   {
     name: 'updated images hold whole attributes',
     reason: 'UPDATED_OLD and UPDATED_NEW give the whole attribute that a path leads into',
-    example: [
-      put({ m: { M: { x: text('1'), y: text('2') } } }),
-      write(updating(setting(['m', 'x'], literal(text('3')))), 'updatedNew'),
-    ],
-    explains: isWholeAttribute,
+    example: [put({ l: { L: [text('0'), text('1')] } }), write(updating({ remove: [['l', 0]] }), 'updatedOld')],
+    explains: (meeting) => isWholeAttribute(meeting),
   },
 ];

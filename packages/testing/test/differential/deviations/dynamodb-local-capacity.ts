@@ -85,7 +85,7 @@ export const dynamodbLocalCapacity: readonly Deviation[] = [
   {
     name: 'a scan of a local index fetches for nothing',
     reason: 'a scan is not charged for what it fetches from the table',
-    example: [put({ t: text('1'), q: text('x') }), scan({ index: 'localKeys', projection: [['q']] })],
+    example: [put({ u: text('1'), q: text('x') }), scan({ index: 'localKeys', projection: [['q']] })],
     explains: ({ step, difference }) =>
       difference.field === 'capacity' &&
       step.call === 'scan' &&

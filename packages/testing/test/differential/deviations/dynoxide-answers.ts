@@ -1,20 +1,45 @@
 import type { Deviation } from '../deviation.ts';
 import { sourceOf } from '../tables.ts';
-import { put, query, scan, text } from './example-steps.ts';
+import { number, put, query, scan, text } from './example-steps.ts';
 
 /** What dynoxide answers otherwise when it is asked. */
 export const dynoxideAnswers: readonly Deviation[] = [
   {
     name: 'index keys of several attributes',
-    reason: 'an index holds what has the first attribute of its key, and wants a condition on all of them',
-    example: [put({ p1: text('F') }, { on: 'places' }), scan({ on: 'places', index: 'byPlace' })],
+    reason: 'an index goes by the first partition and the first sort attribute of its key alone',
+    example: [
+      put({ p1: text('F'), p2: number('1'), p3: text('x'), n: number('1') }, { on: 'places' }),
+      scan({ on: 'places', index: 'byPlace' }),
+    ],
     explains: ({ step, difference }) =>
-      difference.on === 'places' ? difference.field === 'capacity' : 'index' in step && step.index === 'byPlace',
+      difference.field === 'capacity'
+        ? difference.on === 'places'
+        : difference.field !== 'code' && 'index' in step && step.index === 'byPlace',
+  },
+  {
+    name: 'conditions on index keys of several attributes',
+    reason: 'a query wants a condition on each attribute of an index key, or takes no more than two',
+    example: [
+      {
+        call: 'query',
+        on: 'places',
+        index: 'byPlace',
+        keyCondition: {
+          partition: [
+            { name: 'p1', value: text('F') },
+            { name: 'p2', value: number('7') },
+          ],
+          sort: [],
+        },
+        pages: 'one',
+      },
+    ],
+    explains: ({ step, difference }) => difference.field === 'code' && 'index' in step && step.index === 'byPlace',
   },
   {
     name: 'a local index gives what it holds',
     reason: 'fetches nothing from the table that a projection asks for',
-    example: [put({ t: text('1'), q: text('x') }), scan({ index: 'localKeys', projection: [['q']] })],
+    example: [put({ u: text('1'), q: text('x') }), scan({ index: 'localKeys', projection: [['q']] })],
     explains: ({ step, difference }) =>
       (step.call === 'query' || step.call === 'scan') &&
       sourceOf(step.on, step.index).index?.kind === 'local' &&

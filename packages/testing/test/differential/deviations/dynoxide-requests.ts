@@ -25,9 +25,12 @@ function unchecked(name: string, reason: string, refusal: RegExp, example: Progr
 
 /** What dynoxide carries out though DynamoDB refuses it. */
 export const dynoxideRequests: readonly Deviation[] = [
-  unchecked('bounds of BETWEEN', 'takes bounds of two types, and reversed ones', /bounds? of BETWEEN/, [
-    write(deleting({ condition: between(['q'], text('b'), text('a')) })),
-  ]),
+  {
+    name: 'bounds of BETWEEN',
+    reason: 'takes bounds of two types, and reversed ones, in filters and transactions',
+    example: [scan({ filter: between(['q'], text('b'), text('a')) })],
+    explains: (meeting) => meeting.step.call !== 'write' && refusedByMemory(meeting, /bounds? of BETWEEN/),
+  },
   unchecked(
     'operands of a comparison',
     'orders what has no order',
@@ -37,6 +40,12 @@ export const dynoxideRequests: readonly Deviation[] = [
         deleting({ condition: { kind: 'compare', comparator: '<', left: at('q'), right: literal({ BOOL: true }) } }),
       ),
     ],
+  ),
+  unchecked(
+    'members of a set',
+    'takes a set that holds a member twice, or none, inside a list or map of a condition, and in transactions',
+    /A set (holds|may not)/,
+    [scan({ filter: { kind: 'contains', path: ['l'], value: { L: [{ SS: ['a', 'a'] }] } } })],
   ),
   unchecked('operands that are one', 'compares an attribute with itself', /operands of \S+ must be distinct/, [
     write(deleting({ condition: { kind: 'compare', comparator: '=', left: at('q'), right: at('q') } })),

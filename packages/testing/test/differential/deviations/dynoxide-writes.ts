@@ -66,12 +66,9 @@ export const dynoxideWrites: readonly Deviation[] = [
   },
   {
     name: 'updated images hold whole attributes',
-    reason: 'UPDATED_OLD and UPDATED_NEW give the whole attribute that a path leads into',
-    example: [
-      put({ m: { M: { x: text('1'), y: text('2') } } }),
-      write(updating(setting(['m', 'x'], literal(text('3')))), 'updatedNew'),
-    ],
-    explains: isWholeAttribute,
+    reason: 'UPDATED_OLD and UPDATED_NEW give the whole list that a path leads into',
+    example: [put({ l: { L: [text('0'), text('1')] } }), write(updating({ remove: [['l', 0]] }), 'updatedOld')],
+    explains: (meeting) => isWholeAttribute(meeting, (step) => typeof step === 'number'),
   },
 ];
 

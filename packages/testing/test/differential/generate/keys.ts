@@ -14,6 +14,7 @@ const textsOf: Readonly<Record<string, Arbitrary<AttributeValue>>> = {
   sk: strings('a', 'a#', 'A', '\uFFFD', '😀'),
   g: strings('G', 'H'),
   t: strings('1', '2', '10', '\uFFFD', '😀'),
+  u: strings('1', '2', '10', 'é'),
   p1: strings('F', 'D'),
   p3: strings('x', 'xy', 'y'),
 };
@@ -75,9 +76,9 @@ export function keyFor(on: TableKind): Arbitrary<Key> {
 
 export function recordOf(
   attributes: readonly KeyAttribute[],
-  valueOf: (attribute: KeyAttribute) => Arbitrary<AttributeValue | undefined>,
+  valueFor: (attribute: KeyAttribute) => Arbitrary<AttributeValue | undefined>,
 ): Arbitrary<Item> {
   return fc
-    .record(Object.fromEntries(attributes.map((attribute) => [attribute.name, valueOf(attribute)])))
+    .record(Object.fromEntries(attributes.map((attribute) => [attribute.name, valueFor(attribute)])))
     .map(withoutUndefined);
 }
