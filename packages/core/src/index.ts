@@ -10,7 +10,10 @@ export {
 } from './backend/attribute-value.ts';
 export type * from './backend/backend.ts';
 export { type Document, documentToItem, itemToDocument } from './backend/document.ts';
-export type { Codec, Shape, ShapeAttribute } from './backend/shape.ts';
+export { observed, observeItself } from './backend/observed.ts';
+export type { BackendOperation, ObserveOptions, RequestEvent, RequestFailure } from './backend/request-event.ts';
+export type { Codec, CodecParts, ItemDecoder, Shape, ShapeAttribute } from './backend/shape.ts';
+export type { TableDifference } from './backend/table-difference.ts';
 export { resolveTableName, singleTableName, type TableNameOptions } from './backend/table-name.ts';
 export type * from './backend/table-operations.ts';
 export { attribute } from './decorators/attribute.ts';
@@ -26,10 +29,13 @@ export type { IndexKeyOptions, KeyOptions } from './decorators/key-decorator-typ
 export { gsiKey, lsiKey, partitionKey, sortKey } from './decorators/keys.ts';
 export { validate } from './decorators/validate.ts';
 export { definitionOf } from './definition/definition-of.ts';
+export { entityDefinitions } from './definition/entity-definitions.ts';
 // Errors
 export * from './errors/backend-errors.ts';
 export * from './errors/errors.ts';
 export { type ErrorDetails, MonotableError } from './errors/monotable-error.ts';
+export * from './errors/operation-errors.ts';
+export * from './errors/table-errors.ts';
 export {
   allOf,
   type BetweenNode,
@@ -55,12 +61,18 @@ export { sortable } from './key/sortable.ts';
 export type { AttributeDefinition, AttributeType, DateFormat } from './metadata/attribute-type.ts';
 export type { EntityConstructor } from './metadata/entity-constructor.ts';
 export type { EntityDefinition, IndexKeys, KeyMember } from './metadata/entity-definition.ts';
+export { type LazyItem, loadedItem, readItem } from './metadata/loaded-item.ts';
 export { canonicalNumber, exactBigint, exactNumber } from './metadata/number-text.ts';
 // Operations
 export { withBackend } from './model/backend-scope.ts';
 export { keyOf } from './model/key-of.ts';
-export { Model } from './model/model.ts';
-export { repository } from './model/repository.ts';
+export { batch } from './operations/batch.ts';
+export { batchGet } from './operations/batch-get.ts';
+export { batchWrite } from './operations/batch-write.ts';
+export { reindex } from './operations/reindex.ts';
+export { transactGet } from './operations/transact-get.ts';
+export { transactWrite } from './operations/transact-write.ts';
+export { tx } from './operations/tx.ts';
 // Conditions and changes
 export {
   type AttributeChange,
@@ -90,6 +102,8 @@ export {
   size,
   unset,
 } from './operators/index.ts';
+export { Model } from './repository/model.ts';
+export { repository } from './repository/repository.ts';
 export { type Table, table } from './table/table.ts';
 export {
   type IndexDefinition,

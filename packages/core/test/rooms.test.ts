@@ -19,6 +19,8 @@ const rooms = [
   'definition',
   'query',
   'model',
+  'operations',
+  'repository',
 ];
 
 const files = readdirSync(source, { recursive: true, encoding: 'utf8' })

@@ -21,6 +21,8 @@ import type {
   UpdateRequest,
   WriteResult,
 } from '@monotable/core';
+import { observeItself } from '@monotable/core';
+import { checkOptions } from './check-options.ts';
 import { ClientSource } from './client/client-source.ts';
 import { send } from './client/sender.ts';
 import { tableNames } from './client/table-names.ts';
@@ -36,8 +38,9 @@ import { scan } from './operations/scan.ts';
 import { transactGet } from './operations/transact-get.ts';
 import { transactWrite } from './operations/transact-write.ts';
 import { update } from './operations/update.ts';
-import { checkOptions, type DynamoDBBackendOptions } from './options.ts';
+import type { DynamoDBBackendOptions } from './options.ts';
 import { tableOperations } from './tables/table-operations.ts';
+import { ItemReaders } from './wire/read/item-readers.ts';
 
 /**
  * Amazon DynamoDB over the AWS SDK version 3. Making one is cheap: the client is made, and credentials are looked for, at the
@@ -60,10 +63,12 @@ export class DynamoDBBackend implements Backend {
     this.#clients = new ClientSource(options);
     this.#connection = {
       codec: plainCodec,
+      readers: new ItemReaders(plainCodec),
       tableName: tableNames(options),
       send: (command, call) => send(() => this.#clients.slice, command, call),
     };
     this.tables = tableOperations(this.#connection);
+    observeItself(this, options);
   }
 
   /**

@@ -1,4 +1,6 @@
-export interface MemoryBackendOptions {
+import type { ObserveOptions } from '@monotable/core';
+
+export interface MemoryBackendOptions extends ObserveOptions {
   /** Logical table names to physical ones. */
   readonly tables?: Readonly<Record<string, string>> | undefined;
   /** The physical name of the one table that this backend serves. */

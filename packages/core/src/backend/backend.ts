@@ -39,9 +39,12 @@ export interface TableTarget {
 
 export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
-  /** Ask for the capacity units that the call consumed. */
-  readonly returnConsumedCapacity?: boolean | undefined;
+  /** Ask for the capacity units that the call consumed; with `'indexes'` also how they split on the table and its indexes. */
+  readonly returnConsumedCapacity?: CapacityDetail | undefined;
 }
+
+/** Whether the answer tells what the call consumed, and whether by index too. */
+export type CapacityDetail = boolean | 'indexes';
 
 /** How stored items become what the caller gets. */
 export interface ReadAs {
@@ -120,8 +123,10 @@ export interface ScanRequest extends PageRequest {
 
 /** What every answer tells of the call itself. */
 export interface CallResult {
-  /** How often the request was sent. More than one means that an earlier sending may have taken effect. */
+  /** How often the request was sent. */
   readonly attempts: number;
+  /** An earlier sending may have taken effect. Where a backend doesn't tell, any of several may have. */
+  readonly ambiguous?: boolean | undefined;
   readonly requestId?: string | undefined;
   readonly capacity?: readonly ConsumedCapacity[] | undefined;
 }
@@ -130,7 +135,12 @@ export interface CallResult {
 export interface ConsumedCapacity {
   /** The physical name. */
   readonly tableName: string;
+  /** Of the table and its indexes together: read units of a read, write units of a write. */
   readonly units: number;
+  /** Of the table alone; with `'indexes'`. */
+  readonly tableUnits?: number | undefined;
+  /** Of each index that cost something, by the index's name in DynamoDB; with `'indexes'`. */
+  readonly indexUnits?: Readonly<Record<string, number>> | undefined;
 }
 
 export interface GetResult extends CallResult {

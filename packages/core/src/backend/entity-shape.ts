@@ -4,11 +4,11 @@ import type { AttributeDefinition } from '../metadata/attribute-type.ts';
 import { codecFor } from '../metadata/codec.ts';
 import { transforming } from '../metadata/composite-codecs.ts';
 import type { EntityConstructor } from '../metadata/entity-constructor.ts';
-import { markLoaded } from '../metadata/loaded-item.ts';
+import { type LazyItem, markLoaded } from '../metadata/loaded-item.ts';
 import { setOwn } from '../metadata/text.ts';
 import { faultOf } from '../metadata/value-fault.ts';
 import type { AttributeValue, Item, Key } from './attribute-value.ts';
-import type { Codec, Shape, ShapeAttribute } from './shape.ts';
+import type { Codec, ItemDecoder, Shape, ShapeAttribute } from './shape.ts';
 
 export interface ShapeFacts {
   readonly entity: string;
@@ -21,44 +21,69 @@ export interface ShapeFacts {
 
 /** The shape of an entity's own items: every item of it is an instance. */
 export interface EntityShape extends Shape {
-  decode(item: Item): object;
+  readonly decode: ItemDecoder<object>;
+  /**
+   * As `decode` does, on an instance that was just made: what is in its attributes is replaced. That there is such an item is
+   * for the caller to note, once it is stored.
+   */
+  decodeOnto(instance: object, item: Item): object;
   decodePartial(item: Item): object;
 }
 
-/** The shape of an entity: encodes and decodes attribute by attribute. */
+/**
+ * The shape of an entity: encodes and decodes attribute by attribute. Loops count, here as in all that is done for every item:
+ * `for … of` makes an object for each member of a frozen array.
+ */
 export function entityShape(facts: ShapeFacts): EntityShape {
   const attributes: readonly ShapeAttribute[] = Object.freeze(
     facts.attributes.map(({ property, name, type, transform }) =>
       Object.freeze({ property, name, codec: transforming(codecFor(type), transform) }),
     ),
   );
+  // Only a name that every object inherits (`constructor`) has to be asked whether it is the item's own.
+  const storedIn = ({ name }: ShapeAttribute, item: Item): AttributeValue | undefined =>
+    !(name in Object.prototype) || Object.hasOwn(item, name) ? item[name] : undefined;
+  const decodeOnto = (instance: object, item: Item): object => {
+    for (let at = 0; at < attributes.length; at++) {
+      const attribute = attributes[at] as ShapeAttribute;
+      const stored = storedIn(attribute, item);
+      (instance as Record<string, unknown>)[attribute.property] =
+        stored && decodeAttribute(facts, attribute, stored, item);
+    }
+    return instance;
+  };
+  const assemble = (values: readonly unknown[], item: LazyItem): object => {
+    const instance: object = new facts.target();
+    for (let at = 0; at < attributes.length; at++)
+      (instance as Record<string, unknown>)[(attributes[at] as ShapeAttribute).property] = values[at];
+    markLoaded(instance, item);
+    return instance;
+  };
+  const decode = (item: Item): object => {
+    const instance = decodeOnto(new facts.target(), item);
+    markLoaded(instance, item);
+    return instance;
+  };
   return Object.freeze({
     entity: facts.entity,
     typeAttribute: facts.typeAttribute,
     attributes,
+    decodeOnto,
     encode(source: object): Item {
       const item: Record<string, AttributeValue> = {};
-      for (const { property, name, codec } of attributes) {
+      for (let at = 0; at < attributes.length; at++) {
+        const { property, name, codec } = attributes[at] as ShapeAttribute;
         const value = (source as Record<string, unknown>)[property];
         const encoded = value === undefined ? undefined : encodeValue(facts.entity, property, codec, value);
         if (encoded !== undefined) item[name] = encoded;
       }
       return item;
     },
-    decode(item: Item): object {
-      const instance = new facts.target();
-      for (const attribute of attributes) {
-        const stored = Object.hasOwn(item, attribute.name) ? item[attribute.name] : undefined;
-        (instance as Record<string, unknown>)[attribute.property] =
-          stored && decodeAttribute(facts, attribute, stored, item);
-      }
-      markLoaded(instance, item);
-      return instance;
-    },
+    decode: Object.assign(decode, { assemble }),
     decodePartial(item: Item): object {
       const result = {};
       for (const attribute of attributes) {
-        const stored = Object.hasOwn(item, attribute.name) ? item[attribute.name] : undefined;
+        const stored = storedIn(attribute, item);
         if (stored) setOwn(result, attribute.property, decodeAttribute(facts, attribute, stored, item));
       }
       return result;

@@ -1,3 +1,4 @@
+import type { LazyItem } from '../metadata/loaded-item.ts';
 import type { AttributeValue, Item } from './attribute-value.ts';
 
 /**
@@ -20,9 +21,20 @@ export interface Shape {
    * An instance made of a stored item. Throws `ItemDecodeError` for what can't be held exactly. `undefined` leaves the item
    * out of a page.
    */
-  decode(item: Item): object | undefined;
+  readonly decode: ItemDecoder;
   /** A plain object of the attributes that `item` holds, by property name: the result of a projection. */
   decodePartial(item: Item): object | undefined;
+}
+
+/** A shape's `decode`. */
+export interface ItemDecoder<Decoded extends object | undefined = object | undefined> {
+  (item: Item): Decoded;
+  /**
+   * Makes what the decoder makes, for a backend that has read the attributes by their codecs itself: `values` holds one for each
+   * attribute of the shape, in their order, `undefined` for one that the item lacks. It belongs to this function alone: who
+   * puts another decoder around it leaves it out, or wraps it as well.
+   */
+  readonly assemble?: ((values: readonly unknown[], item: LazyItem) => Decoded) | undefined;
 }
 
 /** One attribute of a {@link Shape}. */
@@ -39,4 +51,17 @@ export interface Codec<Value = unknown> {
   encode(value: Value): AttributeValue | undefined;
   /** Throws `InvalidValueError` where the stored value is of another type or can't be held exactly. */
   decode(value: AttributeValue): Value;
+  /** Of a list, a map or a nested class: what it decodes member by member. NULL is `null` to such a codec. */
+  readonly parts?: CodecParts | undefined;
 }
+
+/** What a composite {@link Codec} is made of, for a backend that reads stored values itself. */
+export type CodecParts =
+  | { readonly kind: 'list' | 'map'; readonly member: Codec }
+  | {
+      readonly kind: 'object';
+      /** The declared attributes, by stored name. */
+      readonly members: () => readonly { readonly name: string; readonly codec: Codec }[];
+      /** An instance of values of these, in their order; not for a map that holds more than the declared ones. */
+      readonly assemble: (values: readonly unknown[]) => object;
+    };

@@ -2,7 +2,6 @@ import type { AttributeValue, Item, Key } from '../backend/attribute-value.ts';
 import { InvalidValueError } from '../errors/errors.ts';
 import { pathText } from '../expression/path.ts';
 import type { EntityDefinition, IndexKeys, KeyMember, MethodKeyMember } from '../metadata/entity-definition.ts';
-import { tableKeyNames } from '../table/table-definition.ts';
 import { keyValue, missingAttributes } from './key-value.ts';
 import { isOptionalPath } from './property-path.ts';
 
@@ -21,8 +20,10 @@ export function methodMembers(members: readonly KeyMember[]): readonly MethodKey
 
 /** The members that make an item part of an index, but for those whose key attribute is the table's own: it is always there. */
 export function ownMembers(definition: EntityDefinition, { partition, sort }: IndexKeys): readonly KeyMember[] {
-  const tableKeys = tableKeyNames(definition.table);
-  return [...partition, ...sort].filter(({ attribute }) => !tableKeys.includes(attribute.name));
+  const { partitionKey, sortKey } = definition.table;
+  const isOwn = ({ attribute: { name } }: KeyMember): boolean => name !== partitionKey.name && name !== sortKey?.name;
+  const members = partition.concat(sort);
+  return members.every(isOwn) ? members : members.filter(isOwn);
 }
 
 /**
@@ -31,13 +32,21 @@ export function ownMembers(definition: EntityDefinition, { partition, sort }: In
  */
 export function primaryKeyOf(definition: EntityDefinition, item: Item, operation?: string): Key {
   const key: Record<string, AttributeValue> = {};
-  for (const member of [definition.partitionKey, definition.sortKey]) {
-    if (!member) continue;
-    const { value, missing } = keyValue(definition, member, item);
-    if (!value) throw missingAttributes(definition, member, missing, operation);
-    key[member.attribute.name] = value;
-  }
+  const { partitionKey, sortKey } = definition;
+  key[partitionKey.attribute.name] = primaryKeyValue(definition, partitionKey, item, operation);
+  if (sortKey) key[sortKey.attribute.name] = primaryKeyValue(definition, sortKey, item, operation);
   return Object.freeze(key);
+}
+
+function primaryKeyValue(
+  definition: EntityDefinition,
+  member: KeyMember,
+  item: Item,
+  operation: string | undefined,
+): AttributeValue {
+  const { value, missing } = keyValue(definition, member, item);
+  if (!value) throw missingAttributes(definition, member, missing, operation);
+  return value;
 }
 
 /** Every computed index key of an item that is whole. */
@@ -73,6 +82,8 @@ export function indexKeyValues(
 
 /** Of several indexes. Two may share a key attribute: it stays as long as one of them needs it. */
 export function joined(values: readonly IndexKeyValues[]): IndexKeyValues {
+  const [only, another] = values;
+  if (only && !another) return only;
   const set = Object.assign({}, ...values.map((each) => each.set)) as Record<string, AttributeValue>;
   const remove = new Set(values.flatMap((each) => each.remove).filter((name) => !Object.hasOwn(set, name)));
   return { set, remove: [...remove] };

@@ -5,7 +5,13 @@ import { maxKeyBytes } from '../key/key-pattern.ts';
 import { renderKey } from '../key/render-key.ts';
 import { exceedsUtf8, utf8Length } from '../key/utf8-order.ts';
 import { encodeAny } from '../metadata/any-codec.ts';
-import type { EntityDefinition, KeyMember, MethodKeyMember, PropertyKeyMember } from '../metadata/entity-definition.ts';
+import type {
+  EntityDefinition,
+  KeyMember,
+  KeySource,
+  MethodKeyMember,
+  PropertyKeyMember,
+} from '../metadata/entity-definition.ts';
 import { faultOf } from '../metadata/value-fault.ts';
 
 /** A key attribute's value, or the attributes for want of which there is none, by property path. */
@@ -13,6 +19,8 @@ export interface KeyValueOrMissing {
   readonly value?: AttributeValue;
   readonly missing: readonly string[];
 }
+
+const none: readonly string[] = Object.freeze([]);
 
 /**
  * The stored value of one key member, of an item that holds at least what the key reads. Throws `InvalidKeyValueError` on
@@ -52,14 +60,14 @@ function propertyValue(definition: EntityDefinition, member: PropertyKeyMember, 
     });
   }
   checkLength(definition, member, value);
-  return { value, missing: [] };
+  return { value, missing: none };
 }
 
 function methodValue(definition: EntityDefinition, member: MethodKeyMember, item: Item): KeyValueOrMissing {
   const rendered = renderKey(member.method, member.target, valuesRead(definition, member, item));
   if (rendered.kind === 'absent') return { missing: rendered.missing.map(pathText) };
   if (rendered.empty.length > 0 && isPrimary(definition, member)) return { missing: rendered.empty.map(pathText) };
-  return { value: keyAttributeValue(definition, member, rendered.value), missing: [] };
+  return { value: keyAttributeValue(definition, member, rendered.value), missing: none };
 }
 
 function isPrimary({ partitionKey, sortKey }: EntityDefinition, member: KeyMember): boolean {
@@ -69,7 +77,8 @@ function isPrimary({ partitionKey, sortKey }: EntityDefinition, member: KeyMembe
 /** What a key method is given: the attributes it reads as they are stored, before a transform's way back. */
 function valuesRead(definition: EntityDefinition, { sources }: MethodKeyMember, item: Item): Record<string, unknown> {
   const values: Record<string, unknown> = {};
-  for (const { property, name, codec } of sources) {
+  for (let at = 0; at < sources.length; at++) {
+    const { property, name, codec } = sources[at] as KeySource;
     const stored = Object.hasOwn(item, name) ? item[name] : undefined;
     try {
       values[property] = stored && codec.decode(stored);

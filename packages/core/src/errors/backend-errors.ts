@@ -7,6 +7,8 @@ export interface BackendErrorDetails extends ErrorDetails {
   readonly attempts?: number | undefined;
   readonly statusCode?: number | undefined;
   readonly requestId?: string | undefined;
+  /** A sending of it may have been done. Where a backend doesn't tell, this follows from `attempts` and the kind of error. */
+  readonly ambiguous?: boolean | undefined;
 }
 
 /** Any failure that a backend reports; on its own, one that has no class below. */
@@ -15,18 +17,29 @@ export class BackendError extends MonotableError {
   readonly attempts: number;
   readonly statusCode: number | undefined;
   readonly requestId: string | undefined;
+  /**
+   * Of a write: it may have been done all the same, since a sending of it, this one or an earlier one, got no answer, or one
+   * that doesn't tell. `false` is a promise that it was not.
+   */
+  readonly ambiguous: boolean;
 
   constructor(details: BackendErrorDetails) {
     super(details);
     this.attempts = details.attempts ?? 1;
     this.statusCode = details.statusCode;
     this.requestId = details.requestId;
+    this.ambiguous = details.ambiguous ?? false;
   }
+}
+
+/** What a backend doesn't tell: after so many sendings, one of them may have been done. */
+function ambiguousFrom(attempts: number, details: BackendErrorDetails): BackendErrorDetails {
+  return { ...details, ambiguous: details.ambiguous ?? (details.attempts ?? 1) >= attempts };
 }
 
 /** DynamoDB's ValidationException: the request itself is at fault; nothing was written. */
 export class InvalidRequestError extends BackendError {
-  static override readonly code = 'InvalidRequest';
+  static override readonly code: string = 'InvalidRequest';
 }
 
 /** A condition on a write did not hold; nothing was written. */
@@ -34,13 +47,10 @@ export class ConditionFailedError extends BackendError {
   static override readonly code = 'ConditionFailed';
   /** The item as stored, where the request asked for it and there was one. */
   readonly item: Item | undefined;
-  /** The request was sent more than once, so an earlier sending may have succeeded. */
-  readonly ambiguous: boolean;
 
   constructor(details: BackendErrorDetails & { readonly item?: Item | undefined }) {
-    super(details);
+    super(ambiguousFrom(2, details));
     this.item = details.item;
-    this.ambiguous = this.attempts > 1;
   }
 }
 
@@ -58,6 +68,23 @@ export interface CancellationReason {
   readonly message?: string | undefined;
   /** The item as stored, where the operation asked for it. */
   readonly item?: Item | undefined;
+  /** Of `transactWrite` and `transactGet`: the operation that it is about. A bare backend doesn't tell. */
+  readonly operation?: CancelledOperation | undefined;
+  /** What the operation would have failed with on its own; absent for `None`. */
+  readonly error?: MonotableError | undefined;
+  /** The stored item as an instance, where the condition failed on an item of the operation's own class that can be decoded. */
+  readonly stored?: object | undefined;
+}
+
+/** An operation of a transaction, as its caller knows it. */
+export interface CancelledOperation {
+  /** Its place among the operations, counted from 0. */
+  readonly position: number;
+  readonly verb: 'get' | 'create' | 'upsert' | 'update' | 'delete' | 'check';
+  /** The entity's name. */
+  readonly entity: string;
+  /** The attributes of its primary key. */
+  readonly key: object;
 }
 
 /** A transaction was cancelled as a whole; nothing was written. */
@@ -100,6 +127,10 @@ export class ThrottledError extends BackendError {
 /** The service answered with a fault of its own (5xx), or no answer came. Whether a write took effect is not known. */
 export class UnavailableError extends BackendError {
   static override readonly code = 'Unavailable';
+
+  constructor(details: BackendErrorDetails) {
+    super(ambiguousFrom(1, details));
+  }
 }
 
 /** Credentials are missing, wrong or not allowed to do this. */
@@ -110,4 +141,8 @@ export class AccessDeniedError extends BackendError {
 /** The caller's AbortSignal ended the call. Whether a write took effect is not known. */
 export class AbortedError extends BackendError {
   static override readonly code = 'Aborted';
+
+  constructor(details: BackendErrorDetails) {
+    super(ambiguousFrom(1, details));
+  }
 }

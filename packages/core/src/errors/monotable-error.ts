@@ -8,6 +8,8 @@ export interface ErrorDetails {
   readonly entity?: string | undefined;
   /** `create`, `query`, `batchWrite`, … */
   readonly operation?: string | undefined;
+  /** Which of the operations that one call was given, counted from 0. */
+  readonly position?: number | undefined;
   readonly cause?: unknown;
 }
 
@@ -23,6 +25,8 @@ export class MonotableError extends Error {
   readonly code: string;
   readonly entity: string | undefined;
   readonly operation: string | undefined;
+  /** Which operation of a batch or transaction it is about, counted from 0. */
+  readonly position: number | undefined;
   readonly remedy: string | undefined;
 
   constructor(details: ErrorDetails) {
@@ -31,6 +35,7 @@ export class MonotableError extends Error {
     this.name = `${this.code}Error`;
     this.entity = details.entity;
     this.operation = details.operation;
+    this.position = details.position;
     this.remedy = details.remedy;
     Object.defineProperty(this, brand, { value: codesOf(new.target) });
   }
@@ -43,11 +48,19 @@ export class MonotableError extends Error {
   }
 }
 
-function messageOf({ entity, operation, message, remedy }: ErrorDetails): string {
-  const where =
-    entity && operation ? `${entity}.${operation}: ` : entity ? `${entity}: ` : operation ? `${operation}: ` : '';
-  return `${where}${message}${remedy ? `. ${remedy}` : ''}`;
+function messageOf(details: ErrorDetails): string {
+  return `${placeOf(details)}${details.message}${details.remedy ? `. ${details.remedy}` : ''}`;
 }
+
+/** What a message begins with: `Todo.create at position 3: `. */
+export function placeOf({ entity, operation, position }: Place): string {
+  const where = entity && operation ? `${entity}.${operation}` : (entity ?? operation ?? '');
+  const at = position === undefined ? '' : `${where ? ' at ' : 'At '}position ${position}`;
+  return where || at ? `${where}${at}: ` : '';
+}
+
+/** Where an error belongs. */
+export type Place = Pick<ErrorDetails, 'entity' | 'operation' | 'position'>;
 
 function codesOf(type: typeof MonotableError): readonly string[] {
   const codes: string[] = [];

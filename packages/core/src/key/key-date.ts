@@ -1,10 +1,12 @@
 import { DefinitionError, InvalidKeyValueError } from '../errors/errors.ts';
-
-const earliest = Date.parse('0000-01-01T00:00:00.000Z');
-const latest = Date.parse('9999-12-31T23:59:59.999Z');
+import { isIsoTime, isoOfTime } from '../metadata/iso-date.ts';
 
 /** A date that writes itself as ISO 8601 UTC however it is made into text: what key methods see in place of a Date. */
 export class KeyDate extends Date {
+  override toISOString(): string {
+    return isoOfTime(this.getTime()) ?? super.toISOString();
+  }
+
   override toString(): string {
     return this.toISOString();
   }
@@ -50,7 +52,9 @@ export function isDate(value: unknown): value is Date {
 
 /** The date for a key method to read. Throws `InvalidKeyValueError` as {@link isoText} does. */
 export function keyDate(date: Date): KeyDate {
-  return new KeyDate(checkedTime(date));
+  const time = date.getTime();
+  if (!isIsoTime(time)) throw notIso(time);
+  return new KeyDate(time);
 }
 
 /**
@@ -58,14 +62,13 @@ export function keyDate(date: Date): KeyDate {
  * on an invalid date and on years outside 0000 to 9999, whose text is longer and sorts elsewhere.
  */
 export function isoText(date: Date): string {
-  checkedTime(date);
-  return Date.prototype.toISOString.call(date);
+  const text = isoOfTime(date.getTime());
+  if (text !== undefined) return text;
+  throw notIso(date.getTime());
 }
 
-function checkedTime(date: Date): number {
-  const time = date.getTime();
-  if (time >= earliest && time <= latest) return time;
-  throw new InvalidKeyValueError({
+function notIso(time: number): InvalidKeyValueError {
+  return new InvalidKeyValueError({
     message: Number.isNaN(time)
       ? 'an invalid Date can not be part of a key'
       : 'a date in a key must be of the years 0000 to 9999',

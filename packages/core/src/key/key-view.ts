@@ -57,6 +57,7 @@ export function ownValue(values: object, property: string): unknown {
 
 /** The value at a property path; `undefined` where it, or what it is in, is absent. */
 export function valueAt(values: object, path: PropertyPath): unknown {
+  if (path.length === 1) return ownValue(values, path[0] as string) ?? undefined;
   let value: unknown = values;
   for (const property of path) {
     if (typeof value !== 'object' || value === null) return undefined;
@@ -82,7 +83,8 @@ export function withValue(values: object, path: PropertyPath, value: unknown): o
  */
 export function viewOf(fields: readonly ViewField[], prototype: object, values: object): object {
   const view: Record<string, unknown> = Object.create(prototype);
-  for (const field of fields) {
+  for (let at = 0; at < fields.length; at++) {
+    const field = fields[at] as ViewField;
     const { property } = field;
     const shown = fieldView(field, ownValue(values, property));
     // What the prototype has under the name, `__proto__` not least, must not catch the assignment.

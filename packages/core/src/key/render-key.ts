@@ -1,5 +1,5 @@
 import { keyErrors } from './key-errors.ts';
-import type { KeyMethod, KeyPattern, KeyTarget, KeyValue } from './key-pattern.ts';
+import type { KeyMethod, KeyPart, KeyPattern, KeyTarget, KeyValue } from './key-pattern.ts';
 import { valueAt } from './key-view.ts';
 import { opaqueTexts } from './opaque-texts.ts';
 import { checkSeparator, partText } from './part-text.ts';
@@ -39,7 +39,8 @@ export function renderKey(method: KeyMethod, target: KeyTarget, values: object):
 
 function pathsWith(sought: '' | undefined, reads: readonly PropertyPath[], values: object): readonly PropertyPath[] {
   let found: PropertyPath[] | undefined;
-  for (const path of reads) {
+  for (let at = 0; at < reads.length; at++) {
+    const path = reads[at] as PropertyPath;
     if (valueAt(values, path) !== sought) continue;
     found ??= [];
     found.push(path);
@@ -60,13 +61,16 @@ function directKey(method: KeyMethod, target: KeyTarget, values: object): KeyVal
 
 /** The text of each part, `undefined` for opaque ones. */
 function exactTexts(pattern: KeyPattern, target: KeyTarget, values: object): readonly (string | undefined)[] {
-  return pattern.parts.map(({ rendering, path }, at) => {
-    if (rendering === 'opaque') return undefined;
+  const texts = new Array<string | undefined>(pattern.parts.length);
+  for (let at = 0; at < pattern.parts.length; at++) {
+    const { rendering, path } = pattern.parts[at] as KeyPart;
+    if (rendering === 'opaque') continue;
     const place = { entity: target.entity, keyName: target.keyName, path };
     const text = partText(rendering, valueAt(values, path), place);
     checkSeparator(pattern, at, text, place);
-    return text;
-  });
+    texts[at] = text;
+  }
+  return texts;
 }
 
 function joined({ literals }: KeyPattern, texts: readonly string[]): string {

@@ -57,5 +57,6 @@ function nullable(codec: Codec): Codec {
   return Object.freeze({
     encode: (value: unknown): AttributeValue | undefined => (value === null ? { NULL: true } : codec.encode(value)),
     decode: (value: AttributeValue): unknown => ('NULL' in value ? null : codec.decode(value)),
+    parts: codec.parts,
   });
 }

@@ -33,6 +33,7 @@ export function listCodec(member: Codec): Codec {
       if ('L' in value) return value.L.map((element, at) => within(at, () => member.decode(element)));
       throw new ValueFault('is not stored as a list');
     },
+    parts: Object.freeze({ kind: 'list', member }),
   });
 }
 
@@ -57,6 +58,7 @@ export function mapCodec(member: Codec): Codec {
         );
       return result;
     },
+    parts: Object.freeze({ kind: 'map', member }),
   });
 }
 
@@ -70,10 +72,21 @@ export function objectCodec(
   codecFor: (type: AttributeType) => Codec,
 ): Codec {
   // Made at first use, since a class may hold members of its own class.
-  let made: readonly { readonly field: AttributeDefinition; readonly codec: Codec }[] | undefined;
+  let made:
+    | readonly { readonly field: AttributeDefinition; readonly name: string; readonly codec: Codec }[]
+    | undefined;
   const members = () => {
-    made ??= fields.map((field) => ({ field, codec: transforming(codecFor(field.type), field.transform) }));
+    made ??= fields.map((field) => ({
+      field,
+      name: field.name,
+      codec: transforming(codecFor(field.type), field.transform),
+    }));
     return made;
+  };
+  const assemble = (values: readonly unknown[]): object => {
+    const instance: object = new target();
+    for (const [at, { property }] of fields.entries()) setOwn(instance, property, values[at]);
+    return instance;
   };
   return Object.freeze({
     encode(value: unknown): AttributeValue {
@@ -106,6 +119,7 @@ export function objectCodec(
       if (undeclared.length > 0) markUndeclared(instance, Object.fromEntries(undeclared));
       return instance;
     },
+    parts: Object.freeze({ kind: 'object', members, assemble }),
   });
 }
 

@@ -36,6 +36,7 @@ function plainNotation(significant: string, point: number): string {
 }
 
 const smallInteger = /^(?:0|-?[1-9]\d{0,14})$/;
+const plainDecimal = /^-?(?:0|[1-9]\d*)\.\d+$/;
 
 /** The canonical text of a JavaScript number. Throws a fault on NaN, Infinity and what DynamoDB can't hold. */
 export function numberText(value: number): string {
@@ -47,6 +48,8 @@ export function numberText(value: number): string {
 /** The JavaScript number that is exactly the decimal `text`, or `undefined` where there is none. */
 export function exactNumber(text: string): number | undefined {
   if (smallInteger.test(text)) return Number(text);
+  // Up to 15 digits, every decimal has a number of its own that is written the same.
+  if (text.length <= 16 && plainDecimal.test(text)) return Number(text);
   const value = Number(text);
   return Number.isFinite(value) && canonicalNumber(String(value)) === canonicalNumber(text) ? value : undefined;
 }

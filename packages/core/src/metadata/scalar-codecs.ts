@@ -1,6 +1,7 @@
 import type { AttributeValue } from '../backend/attribute-value.ts';
 import type { Codec } from '../backend/shape.ts';
 import type { DateFormat } from './attribute-type.ts';
+import { isoOfTime, timeOfIso } from './iso-date.ts';
 import { canonicalNumber, exactBigint, exactNumber, numberText } from './number-text.ts';
 import { checkBytes, checkText } from './text.ts';
 import { ValueFault } from './value-fault.ts';
@@ -104,8 +105,8 @@ function validDate(value: unknown): Date {
 
 /** Years 0000 to 9999, which ISO 8601 writes in four digits and so in order. */
 function isoText(date: Date): string {
-  const text = date.toISOString();
-  if (text.length !== 24) throw new ValueFault('must be a date of the years 0000 to 9999');
+  const text = isoOfTime(date.getTime());
+  if (text === undefined) throw new ValueFault('must be a date of the years 0000 to 9999');
   return text;
 }
 
@@ -113,7 +114,7 @@ const isoDate = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-]\
 
 /** Other writers' ISO dates are read too, as long as they name one instant without a local time zone or finer parts. */
 function isoTime(text: string): number | undefined {
-  return isoDate.test(text) ? new Date(text).getTime() : undefined;
+  return timeOfIso(text) ?? (isoDate.test(text) ? new Date(text).getTime() : undefined);
 }
 
 function codec(encode: (value: unknown) => AttributeValue, decode: (stored: AttributeValue) => unknown): Codec {

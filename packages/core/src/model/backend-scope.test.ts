@@ -1,8 +1,8 @@
 import { definitionOf } from '../definition/definition-of.ts';
 import { NoBackendError } from '../errors/errors.ts';
+import { repository } from '../repository/repository.ts';
 import type { Table } from '../table/table.ts';
 import { withBackend } from './backend-scope.ts';
-import { repository } from './repository.ts';
 import { todoModel } from './testing/entities.ts';
 import { RecordingBackend } from './testing/recording-backend.ts';
 

@@ -2,7 +2,6 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Backend } from '../backend/backend.ts';
 import { NoBackendError } from '../errors/errors.ts';
 import type { EntityDefinition } from '../metadata/entity-definition.ts';
-import { classChain } from '../metadata/facts.ts';
 import { backendOfTable } from '../table/table.ts';
 
 const scopeKey = Symbol.for('monotable.backendScope');
@@ -40,7 +39,8 @@ export function backendFor(definition: EntityDefinition, named: Backend | undefi
 }
 
 function modelBackend(type: object): Backend | undefined {
-  for (const at of classChain(type)) {
+  // Not by classChain(): this is asked at every call, and needs no list.
+  for (let at: object | null = type; typeof at === 'function'; at = Object.getPrototypeOf(at)) {
     const own = Object.hasOwn(at, modelBackendKey)
       ? (at as { [modelBackendKey]?: Backend })[modelBackendKey]
       : undefined;

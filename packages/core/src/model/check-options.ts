@@ -2,27 +2,53 @@ import { InvalidQueryError } from '../errors/errors.ts';
 import type { EntityDefinition } from '../metadata/entity-definition.ts';
 
 /** What each operation takes beside its operands. */
+const call = ['signal', 'tableName', 'returnConsumedCapacity'] as const;
 const known = {
-  create: ['signal'],
-  get: ['signal', 'consistent'],
-  getOrThrow: ['signal', 'consistent'],
-  reload: ['signal', 'consistent'],
-  upsert: ['signal', 'if', 'reindex'],
-  update: ['signal', 'if', 'reindex', 'upsert', 'once'],
-  delete: ['signal', 'if', 'returnOld'],
-  save: ['signal', 'if'],
-  move: ['signal', 'if'],
+  create: call,
+  get: [...call, 'consistent'],
+  getOrThrow: [...call, 'consistent'],
+  reload: [...call, 'consistent'],
+  upsert: [...call, 'if', 'reindex'],
+  update: [...call, 'if', 'reindex', 'upsert', 'once'],
+  delete: [...call, 'if', 'returnOld'],
+  save: [...call, 'if'],
+  move: [...call, 'if'],
+  batchGet: [...call, 'consistent', 'concurrency', 'retry'],
+  batchWrite: [...call, 'concurrency', 'retry'],
+  batchCreate: [...call, 'concurrency', 'retry'],
+  batchUpsert: [...call, 'concurrency', 'retry'],
+  batchDelete: [...call, 'concurrency', 'retry'],
+  transactGet: [...call, 'retry'],
+  transactWrite: [...call, 'retry', 'token'],
+  where: call,
+  // What one operation of several says for itself.
+  'batch.get': ['tableName'],
+  'batch.create': ['tableName'],
+  'batch.upsert': ['tableName'],
+  'batch.delete': ['tableName'],
+  'tx.get': ['tableName'],
+  'tx.create': ['tableName'],
+  'tx.upsert': ['tableName', 'if'],
+  'tx.update': ['tableName', 'if', 'reindex', 'upsert'],
+  'tx.delete': ['tableName', 'if'],
+  'tx.check': ['tableName'],
 } as const satisfies Record<string, readonly string[]>;
 
+export type KnownOperation = keyof typeof known;
+
 /** Refuses an option that the operation doesn't know: a misspelt `if` would let the write through. */
-export function checkOptions(definition: EntityDefinition, operation: keyof typeof known, options: unknown): void {
+export function checkOptions(
+  definition: Pick<EntityDefinition, 'name'> | undefined,
+  operation: KnownOperation,
+  options: unknown,
+): void {
   if (options === undefined) return;
   const names: readonly string[] = known[operation];
   const isObject = typeof options === 'object' && options !== null;
   const unknown = isObject ? Object.keys(options).find((name) => !names.includes(name)) : String(options);
   if (unknown === undefined) return;
   throw new InvalidQueryError({
-    entity: definition.name,
+    entity: definition?.name,
     operation,
     message: isObject ? `the option ${unknown} is not known` : 'its options are no object',
     remedy: `Known are ${names.join(', ')}`,

@@ -17,6 +17,7 @@ export function conditionFailed(
       : 'the condition did not hold; nothing was written',
     item,
     attempts,
+    ambiguous,
     statusCode,
     requestId,
     cause: error,

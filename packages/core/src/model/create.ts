@@ -18,7 +18,8 @@ export async function createItem<Entity extends object>(
   options: CreateOptions = {},
 ): Promise<Entity> {
   checkOptions(context.definition, 'create', options);
-  return putNew(context, 'create', await newItem(context.definition, 'create', input), options);
+  const made = newItem(context.definition, 'create', input);
+  return await putNew(context, 'create', made instanceof Promise ? await made : made, options);
 }
 
 /** Stores a whole new item and gives its instance. */
@@ -41,7 +42,7 @@ export async function putNew<Entity extends object>(
 }
 
 /** The pure half of a create. The item is in its stored form already: its keys were computed from that. */
-export function createRequest(definition: EntityDefinition, stored: Item, { signal }: CreateOptions): PutRequest {
+export function createRequest(definition: EntityDefinition, stored: Item, options: CreateOptions): PutRequest {
   return {
     table: definition.table,
     shape: definition.shape,
@@ -49,11 +50,17 @@ export function createRequest(definition: EntityDefinition, stored: Item, { sign
     attributes: stored,
     condition: isAbsent(definition),
     returnItemOnConditionFailure: true,
-    signal,
+    signal: options.signal,
+    tableName: options.tableName,
+    returnConsumedCapacity: options.returnConsumedCapacity,
   };
 }
 
-function itemExists(definition: EntityDefinition, operation: string, cause: ConditionFailedError): ItemExistsError {
+export function itemExists(
+  definition: EntityDefinition,
+  operation: string,
+  cause: ConditionFailedError,
+): ItemExistsError {
   const isOther = cause.item !== undefined && isForeign(definition, cause.item);
   return new ItemExistsError({
     entity: definition.name,

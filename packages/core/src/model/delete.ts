@@ -2,10 +2,12 @@ import type { Item, Key } from '../backend/attribute-value.ts';
 import type { DeleteRequest } from '../backend/backend.ts';
 import { ConditionFailedError } from '../errors/backend-errors.ts';
 import { ItemNotFoundError } from '../errors/errors.ts';
+import type { MonotableError } from '../errors/monotable-error.ts';
 import { allOf, type ConditionNode } from '../expression/condition-node.ts';
 import type { EntityDefinition } from '../metadata/entity-definition.ts';
 import { markUnloaded } from '../metadata/loaded-item.ts';
 import type { WriteOptions } from '../types/options.ts';
+import { callOf } from './call-of.ts';
 import { checkOptions } from './check-options.ts';
 import { conditionFailed } from './condition-failed.ts';
 import { decodedAfter } from './decoded-after.ts';
@@ -35,10 +37,11 @@ export async function deleteItem<Entity extends object>(
   const request = deleteRequest(definition, given.key, condition, options);
   const send = () => context.backend().delete(request);
   const result = await decodedAfter(definition, 'delete', send).catch((error: unknown) => {
-    throw error instanceof ConditionFailedError ? whyRefused(definition, error, condition !== undefined) : error;
+    throw error instanceof ConditionFailedError ? whyNotDeleted(definition, error, condition !== undefined) : error;
   });
   if (isInstance(definition, key)) markUnloaded(key);
-  if (result.item === undefined && result.attempts > 1) throw perhapsDeleted(definition, result.attempts);
+  if (result.item === undefined && (result.ambiguous ?? result.attempts > 1))
+    throw perhapsDeleted(definition, result.attempts);
   return options.returnOld ? (result.item as Entity | undefined) : result.item !== undefined;
 }
 
@@ -47,21 +50,26 @@ export function deleteRequest(
   definition: EntityDefinition,
   key: Key,
   condition: ConditionNode | undefined,
-  { signal, returnOld }: AnyDeleteOptions<never>,
+  options: AnyDeleteOptions<never>,
 ): DeleteRequest {
   return {
     table: definition.table,
     // That there was an item is all that is asked, even of one that could not be decoded.
-    shape: returnOld ? definition.shape : definition.storedShape,
+    shape: options.returnOld ? definition.shape : definition.storedShape,
     key,
     condition: absentOr(definition, allOf([definition.typeAttribute && isOfEntity(definition), condition])),
     returnImage: 'old',
     returnItemOnConditionFailure: true,
-    signal,
+    ...callOf(options),
   };
 }
 
-function whyRefused(definition: EntityDefinition, error: ConditionFailedError, conditional: boolean): Error {
+/** Why the condition of a delete failed. */
+export function whyNotDeleted(
+  definition: EntityDefinition,
+  error: ConditionFailedError,
+  conditional: boolean,
+): MonotableError {
   const stored: Item | undefined = error.item;
   if (stored ? isForeign(definition, stored) : !conditional) return foreignItem(definition, 'delete', error);
   return conditionFailed(definition, 'delete', error);

@@ -6,3 +6,6 @@ export interface EntityContext<Entity extends object = object> {
   readonly definition: EntityDefinition<Entity>;
   backend(): Backend;
 }
+
+/** Under which a repository carries its context, for operations that take it in place of a class. */
+export const repositoryOf: unique symbol = Symbol.for('monotable.repository') as never;

@@ -71,9 +71,13 @@ function storedKeyOf({ table }: EntityDefinition, item: Item): Key | undefined {
 }
 
 function refuseOthers(definition: EntityDefinition, operation: string, input: Record<string, unknown>): void {
-  const known = definition.keyAttributes.map(({ property }) => property);
-  const others = Object.keys(input).filter((property) => input[property] !== undefined && !known.includes(property));
-  if (others.length === 0) return;
+  const { keyAttributes } = definition;
+  const isOther = (property: string): boolean =>
+    input[property] !== undefined && !keyAttributes.some((attribute) => attribute.property === property);
+  const names = Object.keys(input);
+  if (!names.some(isOther)) return;
+  const known = keyAttributes.map(({ property }) => property);
+  const others = names.filter(isOther);
   throw new InvalidQueryError({
     entity: definition.name,
     operation,

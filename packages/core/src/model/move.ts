@@ -6,9 +6,9 @@ import { allOf, type ConditionNode } from '../expression/condition-node.ts';
 import { sameItem } from '../expression/same-value.ts';
 import type { EntityDefinition } from '../metadata/entity-definition.ts';
 import { markLoaded } from '../metadata/loaded-item.ts';
-import { tableKeyNames } from '../table/table-definition.ts';
 import type { WriteOptions } from '../types/options.ts';
 import { type Assumption, assumedConditions, assumptionsOf, isOvertaken } from './assumptions.ts';
+import { sendingOf } from './call-of.ts';
 import { checkOptions } from './check-options.ts';
 import { cancelledCondition } from './condition-failed.ts';
 import type { EntityContext } from './entity-context.ts';
@@ -21,6 +21,7 @@ import { checkAttributes } from './read-input.ts';
 import { readStored } from './read-stored.ts';
 import { type Attempt, retryContention } from './retry-contention.ts';
 import { storedCondition } from './stored-condition.ts';
+import { computedNames } from './undeclared.ts';
 
 /**
  * Gives an item another primary key: in one transaction the new item is created and the old one deleted, if nobody changed it
@@ -38,20 +39,19 @@ export async function moveItem<Entity extends object>(
   const changes = keyChanges(definition, to);
   const condition = storedCondition(definition, 'move', options.if);
   return retryContention(
-    definition,
-    'move',
+    { entity: definition.name, operation: 'move' },
     undefined,
     options.signal,
     async (): Promise<Attempt<Entity, undefined>> => {
-      const old = await readStored(context, 'move', from, options.signal);
+      const old = await readStored(context, 'move', from, options);
       if (!old) throw notFound(definition, 'move');
       const moved = await itemOf(definition, 'move', { ...declaredOf(definition, old), ...changes });
       if (sameItem(moved.key, from)) throw sameKey(definition);
       const stored = { ...undeclaredOf(definition, old), ...moved.stored };
       const assumptions = unchanged(definition, old);
       try {
-        const request = moveRequest(definition, from, stored, assumptions, condition);
-        await context.backend().transactWrite({ ...request, token: crypto.randomUUID(), signal: options.signal });
+        const request = moveRequest(definition, from, stored, assumptions, condition, options.tableName);
+        await context.backend().transactWrite({ ...request, token: crypto.randomUUID(), ...sendingOf(options) });
       } catch (error) {
         refuse(definition, assumptions, error);
         return { overtaken: undefined };
@@ -69,15 +69,17 @@ export function moveRequest(
   stored: Item,
   assumptions: readonly Assumption[],
   condition: ConditionNode | undefined,
+  tableName?: string,
 ): TransactWriteRequest {
   const { table, shape } = definition;
   const unmoved = allOf([isOfEntity(definition), ...assumedConditions(assumptions), condition]);
   return {
     operations: [
-      { kind: 'delete', table, key: from, condition: unmoved, returnItemOnConditionFailure: true },
+      { kind: 'delete', table, tableName, key: from, condition: unmoved, returnItemOnConditionFailure: true },
       {
         kind: 'put',
         table,
+        tableName,
         shape,
         item: {},
         attributes: stored,
@@ -109,7 +111,7 @@ function refuse(definition: EntityDefinition, assumptions: readonly Assumption[]
 
 /** Nothing of the item may change between reading it and moving it, whoever stored it. */
 function unchanged(definition: EntityDefinition, old: Item): readonly Assumption[] {
-  const keys = keyNames(definition);
+  const keys = computedNames(definition);
   const names = new Set([...definition.attributes.map(({ name }) => name), ...Object.keys(old)]);
   const type = definition.typeAttribute?.name;
   return assumptionsOf(
@@ -124,14 +126,10 @@ function declaredOf({ attributes }: EntityDefinition, item: Item): Item {
 
 /** Attributes that other writers stored beside the declared ones go along. */
 function undeclaredOf(definition: EntityDefinition, item: Item): Item {
-  return withoutAttributes(item, new Set([...definition.attributes.map(({ name }) => name), ...keyNames(definition)]));
-}
-
-/** Of the table's key, and of index keys that are computed. */
-function keyNames({ table, indexes }: EntityDefinition): ReadonlySet<string> {
-  const members = Object.values(indexes).flatMap(({ partition, sort }) => [...partition, ...sort]);
-  const computed = members.flatMap((member) => (member.kind === 'method' ? [member.attribute.name] : []));
-  return new Set([...tableKeyNames(table), ...computed]);
+  return withoutAttributes(
+    item,
+    new Set([...definition.attributes.map(({ name }) => name), ...computedNames(definition)]),
+  );
 }
 
 /** The attributes of the key that change, in their stored form. */

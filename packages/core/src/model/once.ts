@@ -1,8 +1,9 @@
 import type { UpdateRequest, WriteResult } from '../backend/backend.ts';
-import { type ConditionFailedError, TransactionCanceledError } from '../errors/backend-errors.ts';
+import { BackendError, type ConditionFailedError, TransactionCanceledError } from '../errors/backend-errors.ts';
 import { ItemNotFoundError } from '../errors/errors.ts';
 import { isEmptyUpdate, type UpdateNode } from '../expression/update-node.ts';
 import type { EntityDefinition } from '../metadata/entity-definition.ts';
+import { callOf, sendingOf } from './call-of.ts';
 import { cancelledCondition } from './condition-failed.ts';
 import type { EntityContext } from './entity-context.ts';
 import { readItem } from './get.ts';
@@ -21,7 +22,7 @@ export async function sendOnce(
   operation: string,
   request: UpdateRequest,
 ): Promise<WriteResult> {
-  const { table, tableName, key, update, condition, signal } = request;
+  const { table, tableName, key, update, condition, ...call } = request;
   // A transaction takes no update without changes, and there is nothing to be done twice.
   if (isEmptyUpdate(update)) return context.backend().update(request);
   const write = {
@@ -35,16 +36,34 @@ export async function sendOnce(
   } as const;
   const result = await context
     .backend()
-    .transactWrite({ operations: [write], token: crypto.randomUUID(), signal })
+    .transactWrite({ operations: [write], token: crypto.randomUUID(), ...sendingOf(call) })
     .catch((error: unknown) => {
       throw asConditionFailed(context.definition, operation, error) ?? error;
     });
-  const item = await readItem(context, key, { consistent: true, signal });
+  const item = await readItem(context, key, { consistent: true, ...callOf(request) }).catch((error: unknown) => {
+    throw error instanceof BackendError ? doneUnread(context.definition, operation, error) : error;
+  });
   if (item) return { ...result, item };
   throw new ItemNotFoundError({
     entity: context.definition.name,
     operation,
     message: 'the update was done, but the item was deleted before it could be read',
+  });
+}
+
+/** None of the errors that ask for another try: that would do the update again. */
+function doneUnread({ name }: EntityDefinition, operation: string, error: BackendError): BackendError {
+  const { attempts, statusCode, requestId } = error;
+  return new BackendError({
+    entity: name,
+    operation,
+    message: 'the update was done, but the item could not be read afterwards',
+    remedy: 'Do not repeat the update. See the cause for why the item could not be read',
+    attempts,
+    statusCode,
+    requestId,
+    ambiguous: true,
+    cause: error,
   });
 }
 

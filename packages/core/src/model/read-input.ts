@@ -13,10 +13,16 @@ export function checkAttributes(
   if (typeof input !== 'object' || input === null || Array.isArray(input)) {
     throw new InvalidValueError({ entity, operation, message: 'what is given must be an object of attributes' });
   }
-  const unknown = Object.keys(input).find(
-    (property) => !attributes.some((attribute) => attribute.property === property),
-  );
-  if (unknown !== undefined) throw unknownAttribute(definition, operation, `${shortened(unknown)} is not an attribute`);
+  for (const property of Object.keys(input)) {
+    if (!isAttribute(attributes, property))
+      throw unknownAttribute(definition, operation, `${shortened(property)} is not an attribute`);
+  }
+}
+
+/** This is asked of every attribute of every item: `for … of` and the like make objects for the members of a frozen array. */
+function isAttribute(attributes: readonly AttributeDefinition[], property: string): boolean {
+  for (let at = 0; at < attributes.length; at++) if (attributes[at]?.property === property) return true;
+  return false;
 }
 
 export function unknownAttribute(
@@ -43,7 +49,8 @@ export function withDefaults(
   initial: object,
 ): Record<string, unknown> {
   const values: Record<string, unknown> = {};
-  for (const { property, default: fallback } of attributes) {
+  for (let at = 0; at < attributes.length; at++) {
+    const { property, default: fallback } = attributes[at] as AttributeDefinition;
     const own = (given as Record<string, unknown>)[property];
     const initialized = own === undefined ? (initial as Record<string, unknown>)[property] : own;
     values[property] = initialized === undefined ? fallback?.() : initialized;
@@ -53,10 +60,15 @@ export function withDefaults(
 
 /** Every attribute that isn't optional has to be there, and what is stored for it too. */
 export function checkRequired(definition: EntityDefinition, operation: string, item: Item): void {
-  const missing = definition.attributes.filter(
-    (attribute) => isRequired(attribute) && !Object.hasOwn(item, attribute.name),
-  );
-  if (missing.length === 0) return;
+  let missing: AttributeDefinition[] | undefined;
+  const { attributes } = definition;
+  for (let at = 0; at < attributes.length; at++) {
+    const attribute = attributes[at] as AttributeDefinition;
+    if (Object.hasOwn(item, attribute.name) || !isRequired(attribute)) continue;
+    missing ??= [];
+    missing.push(attribute);
+  }
+  if (!missing) return;
   const names = missing.map(({ property }) => property);
   throw missingRequired(
     definition,

@@ -86,7 +86,7 @@ async function saveChanges<Entity extends object>(
     guard: isOfEntity(definition),
     condition,
     loaded,
-    signal: options.signal,
+    options,
   });
 }
 

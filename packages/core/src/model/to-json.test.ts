@@ -1,11 +1,11 @@
 import { attribute } from '../decorators/attribute.ts';
 import { entity } from '../decorators/entity.ts';
 import { partitionKey, sortKey } from '../decorators/keys.ts';
+import { Model } from '../repository/model.ts';
+import { repository } from '../repository/repository.ts';
 import { table } from '../table/table.ts';
 import type { Decimal } from '../types/decimal.ts';
 import { keyOf } from './key-of.ts';
-import { Model } from './model.ts';
-import { repository } from './repository.ts';
 import { todoModel } from './testing/entities.ts';
 
 class Money {

@@ -2,10 +2,13 @@ import type { Item, Key } from '../backend/attribute-value.ts';
 import type { UpdateRequest, WriteResult } from '../backend/backend.ts';
 import { ConditionFailedError } from '../errors/backend-errors.ts';
 import { InvalidQueryError } from '../errors/errors.ts';
+import type { MonotableError } from '../errors/monotable-error.ts';
 import { allOf, type ConditionNode } from '../expression/condition-node.ts';
 import type { UpdateNode } from '../expression/update-node.ts';
 import type { EntityDefinition } from '../metadata/entity-definition.ts';
+import type { OperationOptions } from '../types/options.ts';
 import { type Assumption, assumedConditions, assumptionsOf, isOvertaken } from './assumptions.ts';
+import { callOf } from './call-of.ts';
 import { conditionFailed } from './condition-failed.ts';
 import { decodedAfter } from './decoded-after.ts';
 import type { EntityContext } from './entity-context.ts';
@@ -34,7 +37,7 @@ export interface UpdatePlan {
   readonly defaults?: Item | undefined;
   readonly reindex?: 'never' | undefined;
   readonly once?: boolean | undefined;
-  readonly signal?: AbortSignal | undefined;
+  readonly options: OperationOptions;
 }
 
 /** Sends an update with what follows from it for index keys; gives the item as it is then. */
@@ -46,7 +49,12 @@ export async function sendUpdate<Entity extends object>(
   const indexPlan = planIndexChanges(definition, plan.changes, plan.defaults !== undefined);
   const start = plan.loaded ?? (await readKnown(context, plan, indexPlan));
   const attempt = (stored: Item) => attemptUpdate(context, plan, indexPlan, stored);
-  const result = await retryContention(definition, plan.operation, start, plan.signal, attempt);
+  const result = await retryContention(
+    { entity: definition.name, operation: plan.operation },
+    start,
+    plan.options.signal,
+    attempt,
+  );
   return result.item as Entity;
 }
 
@@ -64,7 +72,9 @@ async function attemptUpdate(
     return { done: await decodedAfter(definition, plan.operation, send) };
   } catch (error) {
     if (!(error instanceof ConditionFailedError)) throw error;
-    return { overtaken: overtakenBy(definition, plan, assumptions, error) };
+    const refusal = whyNotUpdated(definition, plan, assumptions, error);
+    if (refusal) throw refusal;
+    return { overtaken: error.item ?? {} };
   }
 }
 
@@ -91,42 +101,45 @@ export function updateRequest(
     condition: allOf([plan.guard, ...assumedConditions(assumptions), plan.condition]),
     returnImage: 'new',
     returnItemOnConditionFailure: true,
-    signal: plan.signal,
+    ...callOf(plan.options),
   };
 }
 
 /** Reads what the keys are made of, consistently, where the call doesn't tell it. Of an absent item everything is absent. */
-async function readKnown(context: EntityContext, plan: UpdatePlan, { indexes, unknown }: IndexPlan): Promise<Item> {
-  if (unknown.length === 0) return {};
-  if (plan.reindex === 'never') {
-    throw new InvalidQueryError({
-      entity: context.definition.name,
-      operation: plan.operation,
-      message: `index keys (${indexes.map(({ name }) => name).join(', ')}) also depend on attributes that are not given, and reindex: 'never' forbids reading them`,
-      remedy: 'Give those attributes as well, or leave reindex out',
-    });
-  }
-  const stored = await readStored(context, plan.operation, plan.key, plan.signal);
+export async function readKnown(context: EntityContext, plan: UpdatePlan, indexPlan: IndexPlan): Promise<Item> {
+  if (!mustRead(context.definition, plan, indexPlan)) return {};
+  const stored = await readStored(context, plan.operation, plan.key, plan.options);
   if (stored || plan.defaults) return stored ?? {};
   throw notFound(context.definition, plan.operation);
 }
 
+/** Whether the call doesn't tell all that the keys are made of. Throws `InvalidQueryError` where it forbids to read it. */
+export function mustRead({ name }: EntityDefinition, plan: UpdatePlan, { indexes, unknown }: IndexPlan): boolean {
+  if (plan.loaded || unknown.length === 0) return false;
+  if (plan.reindex !== 'never') return true;
+  throw new InvalidQueryError({
+    entity: name,
+    operation: plan.operation,
+    message: `index keys (${indexes.map((index) => index.name).join(', ')}) also depend on attributes that are not given, and reindex: 'never' forbids reading them`,
+    remedy: 'Give those attributes as well, or leave reindex out',
+  });
+}
+
 /**
- * The item to start from again, where a condition failed since what was taken for known has changed. Else tells why it failed:
- * there is no item, a foreign one, or the caller's own condition does not hold.
+ * Why a condition failed: there is no item, a foreign one, or the caller's own condition does not hold. `undefined` where what
+ * was taken for known has changed: the stored item is where to start from again.
  */
-function overtakenBy(
+export function whyNotUpdated(
   definition: EntityDefinition,
   plan: UpdatePlan,
   assumptions: readonly Assumption[],
   error: ConditionFailedError,
-): Item {
+): MonotableError | undefined {
   const { operation, changes, defaults } = plan;
   const stored = error.item;
-  if (!stored && !defaults) throw notFound(definition, operation, error);
-  if (stored && isForeign(definition, stored)) throw foreignItem(definition, operation, error);
+  if (!stored && !defaults) return notFound(definition, operation, error);
+  if (stored && isForeign(definition, stored)) return foreignItem(definition, operation, error);
   // An earlier sending may have been done: what adds to the stored value may not be sent once more.
   const isLost = error.ambiguous && !isRepeatable(changes.update);
-  if (isLost || !isOvertaken(assumptions, stored ?? {})) throw conditionFailed(definition, operation, error);
-  return stored ?? {};
+  return isLost || !isOvertaken(assumptions, stored ?? {}) ? conditionFailed(definition, operation, error) : undefined;
 }

@@ -1,5 +1,6 @@
 import type { Item } from '../backend/attribute-value.ts';
 import { type LoweredChanges, lowerChanges } from '../expression/lower-changes.ts';
+import type { EntityDefinition } from '../metadata/entity-definition.ts';
 import { loadedItem } from '../metadata/loaded-item.ts';
 import type { UpdateOptions } from '../types/options.ts';
 import { checkOptions } from './check-options.ts';
@@ -9,7 +10,7 @@ import { absentOrOfEntity, isOfEntity } from './guards.ts';
 import { takeOver } from './instance-state.ts';
 import { orNewItem } from './or-new-item.ts';
 import { storedCondition } from './stored-condition.ts';
-import { sendUpdate } from './update-item.ts';
+import { sendUpdate, type UpdatePlan } from './update-item.ts';
 import { validateChanges } from './validate-changes.ts';
 
 /**
@@ -54,10 +55,20 @@ async function change<Entity extends object>(
   options: UpdateOptions<Entity>,
   loaded: Item | undefined,
 ): Promise<Entity> {
-  const { definition } = context;
+  return sendUpdate(context, await planUpdate(context.definition, given, lowered, options, loaded));
+}
+
+/** What an update comes to: validated, by stored names, with its guard. Nothing is sent. */
+export async function planUpdate<Entity extends object>(
+  definition: EntityDefinition<Entity>,
+  given: GivenKey,
+  lowered: LoweredChanges,
+  options: UpdateOptions<Entity>,
+  loaded: Item | undefined,
+): Promise<UpdatePlan> {
   const condition = storedCondition(definition, 'update', options.if);
   await validateChanges(definition, 'update', lowered, loaded ?? given.attributes);
-  const { reindex, once, signal } = options;
+  const { reindex, once } = options;
   const plan = {
     operation: 'update',
     key: given.key,
@@ -66,9 +77,9 @@ async function change<Entity extends object>(
     condition,
     reindex,
     once,
-    signal,
+    options,
   };
-  if (!options.upsert) return sendUpdate(context, { ...plan, changes: lowered, guard: isOfEntity(definition) });
+  if (!options.upsert) return { ...plan, changes: lowered, guard: isOfEntity(definition) };
   const { changes, defaults } = orNewItem(definition, given, lowered);
-  return sendUpdate(context, { ...plan, changes, defaults, guard: absentOrOfEntity(definition) });
+  return { ...plan, changes, defaults, guard: absentOrOfEntity(definition) };
 }

@@ -4,9 +4,9 @@ import { entity } from '../decorators/entity.ts';
 import { gsiKey, partitionKey, sortKey } from '../decorators/keys.ts';
 import { ConditionFailedError } from '../errors/backend-errors.ts';
 import { ForeignItemError, InvalidQueryError } from '../errors/errors.ts';
+import { Model } from '../repository/model.ts';
 import { table } from '../table/table.ts';
 import type { Defaulted } from '../types/defaulted.ts';
-import { Model } from './model.ts';
 import { RecordingBackend, refused } from './testing/recording-backend.ts';
 import { given, setup } from './testing/todo-fixture.ts';
 
@@ -140,6 +140,35 @@ describe('an upsert of a class that keeps readonly attributes', () => {
     const { Note, recording } = noteSetup();
     await expect(Note.upsert(note, { reindex: 'never' })).rejects.toBeInstanceOf(InvalidQueryError);
     expect(recording.take()).toEqual([]);
+  });
+
+  test('takes away what the class does not declare, as a put would, where the answer shows any', async () => {
+    const { Note, recording } = noteSetup();
+    const merged = {
+      ...stored,
+      title: { S: 'Plan' },
+      old: { S: 'x' },
+      gsi_pk_gone: { S: 'y' },
+      gsi_pk_byTitle: { S: 't' },
+    };
+    recording.willAnswer({ item: stored }, { item: merged }, { item: { ...stored, title: { S: 'Final' } } });
+    const result = await Note.upsert(note, { tableName: 'other' });
+    expect(recording.take()[2]).toEqual({
+      update: {
+        key: { pk: '"NOTE#n1"', sk: '"NOTE"' },
+        update: 'REMOVE old, gsi_pk_gone',
+        condition: '_type = "Note"',
+        returnImage: 'new',
+      },
+    });
+    expect(recording.requests[2]).toMatchObject({ tableName: 'other' });
+    expect(result.title).toBe('Final');
+  });
+
+  test('an item that was deleted before that was upserted all the same', async () => {
+    const { Note, recording } = noteSetup();
+    recording.willAnswer({ item: stored }, { item: { ...stored, old: { S: 'x' } } }, refused());
+    expect((await Note.upsert(note)).owner).toBe('bob');
   });
 
   test('leaves a foreign item alone', async () => {

@@ -1,13 +1,14 @@
 import type { Item } from '../backend/attribute-value.ts';
-import type { PutRequest } from '../backend/backend.ts';
+import type { PutRequest, UpdateRequest } from '../backend/backend.ts';
 import { ConditionFailedError } from '../errors/backend-errors.ts';
 import { allOf, type ConditionNode } from '../expression/condition-node.ts';
 import type { SetAction } from '../expression/update-node.ts';
 import type { AttributeDefinition } from '../metadata/attribute-type.ts';
 import type { EntityDefinition } from '../metadata/entity-definition.ts';
-import { markLoaded } from '../metadata/loaded-item.ts';
+import { loadedItem, markLoaded } from '../metadata/loaded-item.ts';
 import { tableKeyNames } from '../table/table-definition.ts';
 import type { UpsertOptions } from '../types/options.ts';
+import { callOf } from './call-of.ts';
 import { checkOptions } from './check-options.ts';
 import { conditionFailed } from './condition-failed.ts';
 import type { EntityContext } from './entity-context.ts';
@@ -17,6 +18,7 @@ import type { ItemChanges } from './index-plan.ts';
 import { attributeOf } from './item-edit.ts';
 import { type NewItem, newItem } from './new-item.ts';
 import { storedCondition } from './stored-condition.ts';
+import { removalRequest, undeclaredNames } from './undeclared.ts';
 import { sendUpdate } from './update-item.ts';
 
 /**
@@ -32,10 +34,9 @@ export async function upsertItem<Entity extends object>(
   const { definition } = context;
   const condition = storedCondition(definition, 'upsert', options.if);
   const item = await newItem(definition, 'upsert', input);
-  const kept = keptAttributes(definition);
-  return kept.length === 0
-    ? replace(context, item, condition, options)
-    : merge(context, item, kept, condition, options);
+  return keepsSomething(definition)
+    ? merge(context, item, condition, options)
+    : replace(context, item, condition, options);
 }
 
 async function replace<Entity extends object>(
@@ -48,12 +49,17 @@ async function replace<Entity extends object>(
     await backend().put(replaceRequest(definition, stored, condition, options));
   } catch (error) {
     if (!(error instanceof ConditionFailedError)) throw error;
-    // Without the stored item, only the guard can have failed where the caller set no condition.
-    if (error.item ? isForeign(definition, error.item) : !condition) throw foreignItem(definition, 'upsert', error);
-    throw conditionFailed(definition, 'upsert', error);
+    throw whyNotReplaced(definition, condition !== undefined, error);
   }
   markLoaded(instance, stored);
   return instance;
+}
+
+/** Why the condition of an upsert failed. */
+export function whyNotReplaced(definition: EntityDefinition, conditional: boolean, error: ConditionFailedError) {
+  // Without the stored item, only the guard can have failed where the caller set no condition.
+  if (error.item ? isForeign(definition, error.item) : !conditional) return foreignItem(definition, 'upsert', error);
+  return conditionFailed(definition, 'upsert', error);
 }
 
 /** The pure half of an upsert that keeps nothing. */
@@ -61,7 +67,7 @@ export function replaceRequest(
   definition: EntityDefinition,
   stored: Item,
   condition: ConditionNode | undefined,
-  { signal }: UpsertOptions<never>,
+  options: UpsertOptions<never>,
 ): PutRequest {
   return {
     table: definition.table,
@@ -70,21 +76,23 @@ export function replaceRequest(
     attributes: stored,
     condition: allOf([absentOrOfEntity(definition), condition]),
     returnItemOnConditionFailure: true,
-    signal,
+    ...callOf(options),
   };
 }
 
-/** Kept attributes are set only where nothing is stored; what is not given is removed. */
-async function merge<Entity extends object>(
+/**
+ * Kept attributes are set only where nothing is stored; what is not given is removed. So is what the class doesn't declare, as a
+ * PutItem would: where the answer shows any, by a second request.
+ */
+export async function merge<Entity extends object>(
   context: EntityContext<Entity>,
   { key, attributes }: NewItem<Entity>,
-  kept: readonly AttributeDefinition[],
   condition: ConditionNode | undefined,
   options: UpsertOptions<Entity>,
 ): Promise<Entity> {
   const { definition } = context;
-  const keptNames = new Set(kept.map(({ name }) => name));
-  return sendUpdate(context, {
+  const keptNames = new Set(keptAttributes(definition).map(({ name }) => name));
+  const merged = await sendUpdate(context, {
     operation: 'upsert',
     key,
     fromKey: keyAttributesOf(definition, attributes),
@@ -93,8 +101,26 @@ async function merge<Entity extends object>(
     condition,
     defaults: Object.fromEntries(Object.entries(attributes).filter(([name]) => keptNames.has(name))),
     reindex: options.reindex,
-    signal: options.signal,
+    options,
   });
+  const undeclared = undeclaredNames(definition, loadedItem(merged) ?? {});
+  return undeclared.length === 0
+    ? merged
+    : withoutUndeclared(context, merged, removalRequest(definition, key, undeclared, options));
+}
+
+async function withoutUndeclared<Entity extends object>(
+  { backend }: EntityContext<Entity>,
+  merged: Entity,
+  request: UpdateRequest,
+): Promise<Entity> {
+  try {
+    return (await backend().update(request)).item as Entity;
+  } catch (error) {
+    if (!(error instanceof ConditionFailedError)) throw error;
+    // It was deleted meanwhile: as if that had been done just after the upsert.
+    return merged;
+  }
 }
 
 function mergeChanges(definition: EntityDefinition, attributes: Item, kept: ReadonlySet<string>): ItemChanges {
@@ -117,8 +143,13 @@ function mergeChanges(definition: EntityDefinition, attributes: Item, kept: Read
   };
 }
 
+/** Whether an upsert has to look at what is stored. */
+export function keepsSomething(definition: EntityDefinition): boolean {
+  return keptAttributes(definition).length > 0;
+}
+
 /** What survives an upsert: readonly attributes, but for those of the primary key, which are the same anyway. */
-function keptAttributes(definition: EntityDefinition): readonly AttributeDefinition[] {
+export function keptAttributes(definition: EntityDefinition): readonly AttributeDefinition[] {
   return definition.attributes.filter(
     (attribute) => attribute.readonly && !definition.keyAttributes.includes(attribute),
   );

@@ -16,9 +16,9 @@ import { entity } from '../decorators/entity.ts';
 import { partitionKey, sortKey } from '../decorators/keys.ts';
 import { ValidationError } from '../errors/errors.ts';
 import { add, ifNotExists, unset } from '../operators/index.ts';
+import { Model } from '../repository/model.ts';
 import { table } from '../table/table.ts';
 import type { Defaulted } from '../types/defaulted.ts';
-import { Model } from './model.ts';
 import { RecordingBackend } from './testing/recording-backend.ts';
 
 /** A rule that looks at another attribute. */

@@ -3,8 +3,8 @@ import { attribute } from '../decorators/attribute.ts';
 import { entity } from '../decorators/entity.ts';
 import { partitionKey, sortKey } from '../decorators/keys.ts';
 import { validate } from '../decorators/validate.ts';
+import { Model } from '../repository/model.ts';
 import { table } from '../table/table.ts';
-import { Model } from './model.ts';
 import { RecordingBackend } from './testing/recording-backend.ts';
 import { hasRules } from './validate.ts';
 

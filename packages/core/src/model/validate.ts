@@ -34,14 +34,14 @@ export function hasRules(target: object): boolean {
   return (storage?.getTargetValidationMetadatas(target, '', false, false).length ?? 0) > 0;
 }
 
-/** Puts a whole item to class-validator's rules. Throws `ValidationError`. */
-export async function validateInstance(
+/** Puts a whole item to class-validator's rules: nothing to wait for where there are none. Rejects with `ValidationError`. */
+export function validateInstance(
   definition: EntityDefinition,
   operation: string,
   instance: object,
-): Promise<void> {
-  if (!hasRules(definition.target)) return;
-  refuseBroken(definition, operation, await brokenRules(instance));
+): Promise<void> | undefined {
+  if (!hasRules(definition.target)) return undefined;
+  return brokenRules(instance).then((issues) => refuseBroken(definition, operation, issues));
 }
 
 /** The rules of its class that an instance breaks: all, or those of some properties. Paths begin with `at`. */

@@ -1,11 +1,14 @@
+import { Consumption } from '../backend/consumption.ts';
 import { InvalidQueryError, type ItemDecodeError } from '../errors/errors.ts';
 import { attributePath } from '../expression/attribute-path.ts';
 import { everyOf } from '../expression/condition-tree.ts';
 import { readCondition } from '../expression/read-condition.ts';
+import { rememberTable } from '../metadata/remembered-table.ts';
 import type { AttributeName, Selected } from '../types/attributes.ts';
 import type { Condition } from '../types/condition.ts';
 import type { OperationOptions } from '../types/options.ts';
 import type { Page, Query } from '../types/query.ts';
+import { callContext } from './call-context.ts';
 import { explainQuery, type QueryExplanation } from './explain.ts';
 import type { QueryContext } from './query-context.ts';
 import { countGiven, emptyState, orderGiven, type QueryState } from './query-state.ts';
@@ -15,8 +18,9 @@ import * as run from './run-query.ts';
 export function createQuery<Entity extends object>(
   context: QueryContext<Entity>,
   condition?: Condition<Entity>,
+  options?: OperationOptions,
 ): Query<Entity> {
-  const query = new ImmutableQuery<Entity, Entity>(context, emptyState);
+  const query = new ImmutableQuery<Entity, Entity>(callContext(context, 'where', options), emptyState);
   return condition === undefined ? query : query.where(condition);
 }
 
@@ -101,28 +105,36 @@ class ImmutableQuery<Entity extends object, Result> implements Query<Entity, Res
     });
   }
 
-  all(options?: OperationOptions): Promise<Result[]> {
-    return run.all(this.#context, this.#state, options) as Promise<Result[]>;
+  async all(options?: OperationOptions): Promise<Result[]> {
+    const context = this.#asked('all', options);
+    return this.#from(context, (await run.all(context, this.#state)) as Result[]);
   }
 
-  first(options?: OperationOptions): Promise<Result | undefined> {
-    return run.first(this.#context, this.#state, options) as Promise<Result | undefined>;
+  async first(options?: OperationOptions): Promise<Result | undefined> {
+    const context = this.#asked('first', options);
+    return this.#from(context, [(await run.first(context, this.#state)) as Result | undefined])[0];
   }
 
-  one(options?: OperationOptions): Promise<Result | undefined> {
-    return run.one(this.#context, this.#state, options) as Promise<Result | undefined>;
+  async one(options?: OperationOptions): Promise<Result | undefined> {
+    const context = this.#asked('one', options);
+    return this.#from(context, [(await run.one(context, this.#state)) as Result | undefined])[0];
   }
 
-  exists(options?: OperationOptions): Promise<boolean> {
-    return run.exists(this.#context, this.#state, options);
+  async exists(options?: OperationOptions): Promise<boolean> {
+    return run.exists(this.#asked('exists', options), this.#state);
   }
 
-  count(options?: OperationOptions): Promise<number> {
-    return run.count(this.#context, this.#state, options);
+  async count(options?: OperationOptions): Promise<number> {
+    return run.count(this.#asked('count', options), this.#state);
   }
 
-  paginate(options?: OperationOptions): Promise<Page<Result>> {
-    return run.paginate(this.#context, this.#state, options) as Promise<Page<Result>>;
+  async paginate(options?: OperationOptions): Promise<Page<Result>> {
+    const context = this.#asked('paginate', options);
+    const consumption = Consumption.of(context);
+    const backend = () => consumption?.counting(context.backend()) ?? context.backend();
+    const page = (await run.paginate({ ...context, backend }, this.#state)) as Page<Result>;
+    this.#from(context, page.items);
+    return consumption ? { ...page, capacity: consumption.total } : page;
   }
 
   explain(): QueryExplanation {
@@ -130,7 +142,25 @@ class ImmutableQuery<Entity extends object, Result> implements Query<Entity, Res
   }
 
   [Symbol.asyncIterator](): AsyncIterator<Result> {
-    return run.iterate(this.#context, this.#state) as AsyncIterator<Result>;
+    const items = run.iterate(this.#context, this.#state) as AsyncGenerator<Result, void>;
+    return this.#context.tableName === undefined ? items : this.#eachFrom(items);
+  }
+
+  async *#eachFrom(items: AsyncGenerator<Result, void>): AsyncGenerator<Result, void> {
+    for await (const item of items) {
+      this.#from(this.#context, [item]);
+      yield item;
+    }
+  }
+
+  #asked(terminal: string, options: OperationOptions | undefined): QueryContext {
+    return callContext(this.#context, terminal, options);
+  }
+
+  /** Instances of a table that was named go back to it. */
+  #from<Item>({ tableName }: QueryContext, items: Item[]): Item[] {
+    if (tableName !== undefined && !this.#state.selected) for (const item of items) rememberTable(item, tableName);
+    return items;
   }
 
   /** What console.log shows, most likely where a terminal was forgotten. */

@@ -43,7 +43,7 @@ export function prepareRead(
 }
 
 function pageSource(
-  { definition, tableName, signal }: QueryContext,
+  { definition, tableName, signal, returnConsumedCapacity }: QueryContext,
   state: QueryState,
   plan: QueryPlan | ScanPlan,
   options: OperationOptions | undefined,
@@ -59,6 +59,7 @@ function pageSource(
     projection: countOnly ? undefined : projection(state),
     countOnly,
     signal: options?.signal ?? signal,
+    returnConsumedCapacity,
   };
   if (plan.kind === 'scan') return { kind: 'scan', request };
   return { kind: 'query', request: { ...request, keyCondition: plan.keyCondition, order: state.order } };

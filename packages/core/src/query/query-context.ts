@@ -1,4 +1,4 @@
-import type { Backend } from '../backend/backend.ts';
+import type { Backend, CapacityDetail } from '../backend/backend.ts';
 import type { EntityDefinition } from '../metadata/entity-definition.ts';
 import type { CursorOptions } from '../table/table-options.ts';
 
@@ -9,6 +9,7 @@ export interface QueryContext<Entity extends object = object> {
   backend(): Backend;
   /** A physical table name that wins over every other one. */
   readonly tableName?: string | undefined;
+  readonly returnConsumedCapacity?: CapacityDetail | undefined;
   readonly cursorOptions?: CursorOptions | undefined;
   /** Ends every call of the query; a terminal's own signal wins. */
   readonly signal?: AbortSignal | undefined;

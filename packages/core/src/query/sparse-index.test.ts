@@ -1,8 +1,8 @@
 import { attribute } from '../decorators/attribute.ts';
 import { entity } from '../decorators/entity.ts';
 import { gsiKey, partitionKey, sortKey } from '../decorators/keys.ts';
-import { Model } from '../model/model.ts';
 import { exists, gt, ne, notExists } from '../operators/index.ts';
+import { Model } from '../repository/model.ts';
 import { table } from '../table/table.ts';
 
 const app = table('app', { indexes: { byStatus: {}, byBoard: {} } });

@@ -1,5 +1,6 @@
 import type { Backend } from '../backend/backend.ts';
 import type { EntityConstructor } from '../metadata/entity-constructor.ts';
+import type { BatchGetOptions, BatchOptions, Consumed } from './batch-options.ts';
 import type { Changes } from './changes.ts';
 import type { Condition } from './condition.ts';
 import type { CreateInput } from './input.ts';
@@ -8,6 +9,7 @@ import type {
   CreateOptions,
   DeleteOptions,
   DeleteReturningOptions,
+  OperationOptions,
   ReadOptions,
   UpdateOptions,
   UpsertOptions,
@@ -62,7 +64,31 @@ export interface ModelStatics {
     to: NoInfer<Partial<KeyInput<Entity>>>,
     options?: NoInfer<WriteOptions<Entity>>,
   ): Promise<Entity>;
-  where<Entity extends object>(this: EntityConstructor<Entity>, condition?: NoInfer<Condition<Entity>>): Query<Entity>;
+  batchGet<Entity extends object>(
+    this: EntityConstructor<Entity>,
+    keys: readonly NoInfer<KeyInput<Entity>>[],
+    options?: BatchGetOptions,
+  ): Promise<(Entity | undefined)[] & Consumed>;
+  batchCreate<Entity extends object>(
+    this: EntityConstructor<Entity>,
+    inputs: readonly NoInfer<CreateInput<Entity>>[],
+    options?: BatchOptions,
+  ): Promise<Entity[] & Consumed>;
+  batchUpsert<Entity extends object>(
+    this: EntityConstructor<Entity>,
+    inputs: readonly NoInfer<CreateInput<Entity>>[],
+    options?: BatchOptions,
+  ): Promise<Entity[] & Consumed>;
+  batchDelete<Entity extends object>(
+    this: EntityConstructor<Entity>,
+    keys: readonly NoInfer<KeyInput<Entity>>[],
+    options?: BatchOptions,
+  ): Promise<Consumed>;
+  where<Entity extends object>(
+    this: EntityConstructor<Entity>,
+    condition?: NoInfer<Condition<Entity>>,
+    options?: OperationOptions,
+  ): Query<Entity>;
   keyOf<Entity extends object>(this: EntityConstructor<Entity>, key: NoInfer<KeyInput<Entity>>): StoredKey;
   on<Entity extends object>(this: EntityConstructor<Entity>, backend: Backend): Repository<Entity>;
   /** The backend of this class and its subclasses, instead of their table's; `undefined` takes it away. */

@@ -1,9 +1,17 @@
+import type { CapacityDetail } from '../backend/backend.ts';
 import type { Condition } from './condition.ts';
 
 /** What every call takes. */
 export interface OperationOptions {
   /** Ends the call, its retries and its waits. */
   readonly signal?: AbortSignal | undefined;
+  /** The physical name of the table, for this call: it wins over every other one. */
+  readonly tableName?: string | undefined;
+  /**
+   * Ask what the call consumes, with `'indexes'` what each index does too: told with the results of batches, transactions and
+   * pages, and in the backend's events.
+   */
+  readonly returnConsumedCapacity?: CapacityDetail | undefined;
 }
 
 export interface ReadOptions extends OperationOptions {

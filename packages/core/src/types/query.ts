@@ -1,3 +1,4 @@
+import type { ConsumedCapacity } from '../backend/backend.ts';
 import type { ItemDecodeError } from '../errors/errors.ts';
 import type { AttributeName, Selected } from './attributes.ts';
 import type { Condition } from './condition.ts';
@@ -12,6 +13,8 @@ export interface Page<Result> {
   readonly cursor?: string | undefined;
   /** `maxPages` cut the read before the page was full. */
   readonly truncated?: true | undefined;
+  /** What reading it consumed, by table; there where `returnConsumedCapacity` asked for it. */
+  readonly capacity?: readonly ConsumedCapacity[] | undefined;
 }
 
 /**

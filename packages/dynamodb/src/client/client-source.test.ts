@@ -6,6 +6,7 @@ import { DynamoDBBackend } from '../dynamodb-backend.ts';
 import type { DynamoDBBackendOptions } from '../options.ts';
 import { app, key } from '../test-support/fixtures.ts';
 import { scriptedServer } from '../test-support/scripted-server.ts';
+import { clientConfig } from './client-config.ts';
 
 const credentials = { accessKeyId: 'key', secretAccessKey: 'secret' };
 const ask = (backend: DynamoDBBackend) => backend.get({ table: app, key: key('a', 'b') });
@@ -30,14 +31,60 @@ describe('region, endpoint and credentials', () => {
     const options = {
       region: 'eu-north-1',
       endpoint: 'http://127.0.0.1:1',
-      credentials,
-      clientConfig: { maxAttempts: 7 },
+      credentials: { ...credentials, sessionToken: 'token' },
+      maxAttempts: 7,
+      retryMode: 'adaptive',
+      profile: 'work',
+      clientConfig: { maxAttempts: 8, retryMode: 'standard', logger: console },
     };
     const { config } = new DynamoDBBackend(options).client;
     expect(await config.region()).toBe('eu-north-1');
-    expect(await config.credentials()).toMatchObject(credentials);
+    expect(await config.credentials()).toMatchObject({ ...credentials, sessionToken: 'token' });
     expect(await config.maxAttempts()).toBe(7);
+    expect(config).toMatchObject({ retryMode: 'adaptive', profile: 'work', logger: console });
     expect(await endpointOf(options)).toBe('http://127.0.0.1:1');
+  });
+
+  test('clientConfig holds where nothing is said beside it', async () => {
+    const { config } = new DynamoDBBackend({ region: 'eu-west-1', clientConfig: { maxAttempts: 8 } }).client;
+    expect(await config.maxAttempts()).toBe(8);
+  });
+
+  test('a function gives credentials, and is given what the SDK gives it', async () => {
+    const provide = jest.fn(async (..._given: unknown[]) => ({ ...credentials, sessionToken: 'token' }));
+    const server = await scriptedServer();
+    server.play({ status: 200, body: '{}' });
+    const backend = new DynamoDBBackend({ region: 'eu-west-1', endpoint: server.endpoint, credentials: provide });
+    await ask(backend);
+    await ask(backend);
+    expect(provide).toHaveBeenCalledTimes(1);
+    expect(provide.mock.calls[0]?.[0]).toHaveProperty('callerClientConfig');
+    expect(server.headers[0]).toMatchObject({ 'x-amz-security-token': 'token' });
+    backend.close();
+    await server.close();
+  });
+
+  test('connections and timeouts have defaults, and what is said holds for http and https', () => {
+    const agent = (maxSockets: number) => ({ keepAlive: true, maxSockets });
+    expect(clientConfig({}).requestHandler).toEqual({
+      connectionTimeout: 5000,
+      requestTimeout: 30_000,
+      socketTimeout: 30_000,
+      throwOnRequestTimeout: true,
+      httpAgent: agent(50),
+      httpsAgent: agent(50),
+    });
+    const said = { maxConnections: 7, connectionTimeout: 100, requestTimeout: 200 };
+    expect(clientConfig(said).requestHandler).toEqual({
+      connectionTimeout: 100,
+      requestTimeout: 200,
+      socketTimeout: 200,
+      throwOnRequestTimeout: true,
+      httpAgent: agent(7),
+      httpsAgent: agent(7),
+    });
+    const requestHandler = {};
+    expect(clientConfig({ clientConfig: { requestHandler } }).requestHandler).toBe(requestHandler);
   });
 
   test("without any, everything is the SDK's own: no endpoint, the region of the environment", async () => {
@@ -83,20 +130,6 @@ describe('region, endpoint and credentials', () => {
 });
 
 describe('a client that is given', () => {
-  test.each([
-    [{ region: 'eu-west-1' }, 'region'],
-    [{ endpoint: 'http://127.0.0.1:1', credentials }, 'endpoint and credentials'],
-    [{ clientConfig: {} }, 'clientConfig'],
-  ])('is not to be combined with settings of another: %j', (more, names) => {
-    const client = new DynamoDBClient({});
-    expect(() => new DynamoDBBackend({ client, ...more })).toThrow(ConfigurationError);
-    expect(() => new DynamoDBBackend({ client, ...more })).toThrow(`a client and, beside it, ${names}`);
-  });
-
-  test('needs a send', () => {
-    expect(() => new DynamoDBBackend({ client: {} as DynamoDBClient })).toThrow('has no send()');
-  });
-
   test('is sent to as it is, the environment notwithstanding, and never destroyed', async () => {
     process.env.DYNAMODB_ENDPOINT = 'http://127.0.0.1:2';
     const client = new DynamoDBClient({ region: 'eu-west-1' });

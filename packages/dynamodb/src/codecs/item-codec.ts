@@ -13,6 +13,8 @@ export interface ItemCodec {
 export const plainCodec: ItemCodec = Object.freeze({ encode, decode, decodePart });
 
 function encode({ shape, item, attributes }: PutContent): Item {
+  const isWhole = attributes && Object.keys(item).length === 0 && Object.getPrototypeOf(item) === Object.prototype;
+  if (isWhole) return { ...attributes };
   const own = shape ? shape.encode(item) : documentToItem(item);
   return attributes ? { ...own, ...attributes } : own;
 }

@@ -1,3 +1,4 @@
+import * as sdk from '@aws-sdk/client-dynamodb';
 import {
   AbortedError,
   AccessDeniedError,
@@ -51,8 +52,19 @@ test.each([
 });
 
 test('every error by name that needs something done about it says what', () => {
-  const silent = [...serviceErrors].filter(([, kind]) => !kind.remedy).map(([name]) => name);
-  expect(silent).toEqual(['ValidationException', 'SerializationException', 'DuplicateItemException']);
+  const silent = [...serviceErrors].filter(([, kind]) => !kind.remedy);
+  expect([...new Set(silent.map(([, { type }]) => type))]).toEqual([InvalidRequestError]);
+});
+
+test('every error that the SDK has a class for is known', () => {
+  const names = Object.entries(sdk).flatMap(([name, member]) =>
+    typeof member === 'function' && member.prototype instanceof sdk.DynamoDBServiceException ? [name] : [],
+  );
+  expect(names.length).toBeGreaterThan(30);
+  expect(names.filter((name) => !serviceErrors.has(name)).sort()).toEqual([
+    'ConditionalCheckFailedException',
+    'TransactionCanceledException',
+  ]);
 });
 
 test('facts of the call', () => {

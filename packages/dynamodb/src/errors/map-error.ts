@@ -7,20 +7,19 @@ import {
   TransactionCanceledError,
 } from '@monotable/core';
 import { coreItem } from '../codecs/sdk-values.ts';
-import type { Call } from '../operations/operation-context.ts';
+import { configurationRemedy } from './configuration-remedy.ts';
+import { kindOfCode, unreachable } from './connection-errors.ts';
+import { noCredentials } from './credential-errors.ts';
+import type { ErrorKind, FailedCall } from './error-kind.ts';
 import type { SdkCancellationReason, SdkError } from './sdk-error.ts';
-import {
-  type ErrorKind,
-  serviceErrors,
-  unknown,
-  unknownServerFault,
-  unreachable,
-  unreadable,
-} from './service-errors.ts';
+import { serviceErrors } from './service-errors.ts';
+import { unknown } from './shared-kinds.ts';
+import { kindOfStatus } from './status-errors.ts';
+import { validationRemedy } from './validation-remedy.ts';
 import { withoutValues } from './without-values.ts';
 
 /** Whatever sending a command threw, as one of core's errors; the original is its cause. */
-export function mapError(thrown: unknown, call: Call): MonotableError {
+export function mapError(thrown: unknown, call: FailedCall): MonotableError {
   if (thrown instanceof MonotableError) return thrown;
   const error: SdkError = typeof thrown === 'object' && thrown !== null ? thrown : {};
   const details = detailsOf(error, thrown, call);
@@ -31,82 +30,89 @@ export function mapError(thrown: unknown, call: Call): MonotableError {
       return canceled(error, details);
     case 'AbortError':
       return new AbortedError({ ...details, message: 'The call was aborted' });
-    default:
-      return configurationError(error, details) ?? errorOf(kindOf(error), error, details, call);
+    default: {
+      const remedy = configurationRemedy(error);
+      return remedy
+        ? new ConfigurationError({ ...details, remedy })
+        : errorOf(kindOf(error, details.statusCode), error, details, call);
+    }
   }
 }
 
-function detailsOf({ $metadata, message = '' }: SdkError, cause: unknown, call: Call): BackendErrorDetails {
+function detailsOf({ $metadata, message = '' }: SdkError, cause: unknown, call: FailedCall): BackendErrorDetails {
   return {
-    message: withoutValues(message.replace(foreignErrorPrefix, '')),
+    message: withoutValues(String(message).replace(foreignErrorPrefix, '')),
     entity: call.entity,
     operation: call.operation,
-    attempts: $metadata?.attempts,
-    statusCode: $metadata?.httpStatusCode,
-    requestId: $metadata?.requestId,
+    attempts: $metadata?.attempts ?? (call.sent || undefined),
+    ambiguous: call.ambiguous,
+    statusCode: $metadata?.httpStatusCode ?? call.statusCode,
+    requestId: $metadata?.requestId ?? call.requestId,
     cause,
   };
 }
 
-function errorOf(
-  { type: Type, remedy, unsent }: ErrorKind,
-  error: SdkError,
-  details: BackendErrorDetails,
-  call: Call,
-): MonotableError {
-  const message = messageOf(error, details.message);
-  const tables = call.tableNames.length > 0 ? ` (table ${call.tableNames.join(', ')})` : '';
+function errorOf(kind: ErrorKind, error: SdkError, details: BackendErrorDetails, call: FailedCall): MonotableError {
+  const { type: Type, remedy, unsent } = kind;
   return new Type({
     ...details,
-    message: `${message}${tables}`,
-    remedy,
-    attempts: details.attempts ?? (unsent ? 0 : undefined),
+    message: `${messageOf(kind, error, details)}${place(call, kind)}`,
+    remedy:
+      typeof remedy === 'function' ? remedy(call, details.message) : (remedy ?? validationRemedy(details.message)),
+    attempts: unsent ? (call.sent ?? 0) : details.attempts,
   });
 }
 
-function messageOf(error: SdkError, message: string): string {
+function messageOf(kind: ErrorKind, error: SdkError, { message, statusCode: status }: BackendErrorDetails): string {
+  if (kind.message !== undefined) return kind.message;
   // The message of a parser repeats the text that it could not read.
-  if (isUnreadable(error)) return 'The answer could not be read';
+  if (isUnreadable(error)) return `An answer with the status ${status} could not be read`;
+  // What others throw, the user's own middleware for one, may hold anything.
+  if (kind === unknown && error.$fault === undefined) return `Sending failed with ${error.name || 'no error'}`;
+  if (error.$fault !== undefined && /^(Unknown(Error)?)?$/.test(message)) {
+    return `An answer with the status ${status} gave no reason`;
+  }
   return message || (typeof error.code === 'string' && error.code) || error.name || 'The call failed';
 }
 
-function kindOf(error: SdkError): ErrorKind {
-  const named = serviceErrors.get(error.name ?? '');
+function place({ tableNames, region, endpoint }: FailedCall, { where }: ErrorKind): string {
+  const parts = [
+    tableNames.length > 0 && `${tableNames.length > 1 ? 'tables' : 'table'} ${tableNames.join(', ')}`,
+    where && region && `region ${region}`,
+    where && endpoint && `endpoint ${endpoint}`,
+  ].filter(Boolean);
+  return parts.length > 0 ? ` (${parts.join(', ')})` : '';
+}
+
+function kindOf(error: SdkError, statusCode: number | undefined): ErrorKind {
+  const { name = '', message = '', code, $fault } = error;
+  // The handler calls a cut connection a timeout: the code knows better.
+  const byCode = $fault === undefined && name !== 'TypeError' ? kindOfCode(code) : undefined;
+  const named = byCode ?? foreignKind(error) ?? serviceErrors.get(name);
   if (named) return named;
-  if (isUnreadable(error)) return unreadable;
-  if (error.$fault === 'server' || (error.$metadata?.httpStatusCode ?? 0) >= 500) return unknownServerFault;
-  return isConnectionError(error) ? unreachable : unknown;
+  const status = statusCode ?? ($fault === 'server' ? 500 : undefined);
+  if (status !== undefined && (status >= 300 || isUnreadable(error))) return kindOfStatus(status);
+  return message.startsWith('Resolved credential object is not valid') ? noCredentials : unknown;
 }
 
-/** Node gives errors of sockets, DNS and TLS a code; the service's errors and programming errors have none. */
-function isConnectionError({ code, $fault, name, message = '' }: SdkError): boolean {
-  if ($fault !== undefined) return false;
-  if (typeof code === 'string') return name !== 'TypeError' && !code.startsWith('ERR_INVALID');
-  return message.startsWith(foreignErrorPrefix);
-}
-
-/** The SDK replaces errors that are no `Error` of its own realm, which under Jest are all of Node's own, by one of this text. */
+/**
+ * The SDK replaces errors that are no `Error` of its own realm, which under Jest are all of Node's own, by one of this text.
+ * Their code is in it still, mostly.
+ */
 const foreignErrorPrefix = 'AWS SDK error wrapper for ';
 
+function foreignKind({ message = '' }: SdkError): ErrorKind | undefined {
+  if (!String(message).startsWith(foreignErrorPrefix)) return undefined;
+  if (/socket hang up|aborted/.test(message)) return kindOfCode('ECONNRESET');
+  if (/Parse Error/.test(message)) return kindOfCode('HPE_INVALID_CONSTANT');
+  return kindOfCode(/\bE[A-Z][A-Z_]+\b/.exec(message)?.[0]) ?? unreachable;
+}
+
 /** An answer came, but is no JSON, or was cut short. */
-function isUnreadable({ $response, $fault }: SdkError): boolean {
-  return $response !== undefined && $fault === undefined;
+function isUnreadable({ name, $response, $responseBodyText, $fault }: SdkError): boolean {
+  if ($fault !== undefined) return false;
+  return $response !== undefined || $responseBodyText !== undefined || name === 'SyntaxError';
 }
-
-function configurationError(
-  { message = '', $fault }: SdkError,
-  details: BackendErrorDetails,
-): ConfigurationError | undefined {
-  const remedy = $fault === undefined && remedies.find(([pattern]) => pattern.test(message))?.[1];
-  return remedy ? new ConfigurationError({ ...details, remedy }) : undefined;
-}
-
-/** What the SDK says, as plain errors, where it can't make a request of its configuration. */
-const remedies: readonly (readonly [RegExp, string])[] = [
-  [/^Region is missing/, 'Give { region }, or AWS_REGION, or a profile with a region'],
-  [/^Region not accepted/, 'Check { region } and AWS_REGION: eu-west-1 is one'],
-  [/^Invalid URL/, 'Check { endpoint } and DYNAMODB_ENDPOINT: http://127.0.0.1:8000 is one'],
-];
 
 function canceled(error: SdkError, details: BackendErrorDetails): TransactionCanceledError {
   const reasons = (error.CancellationReasons ?? []).map((reason) => ({
@@ -116,7 +122,8 @@ function canceled(error: SdkError, details: BackendErrorDetails): TransactionCan
   }));
   const codes = reasons.flatMap(({ code }, at) => (code === 'None' ? [] : [`${code} at ${at}`]));
   const message = `The transaction was cancelled${codes.length > 0 ? `: ${codes.join(', ')}` : ''}`;
-  return new TransactionCanceledError({ ...details, message, reasons });
+  // Had an earlier sending been done, this one, under the same token, would have succeeded.
+  return new TransactionCanceledError({ ...details, ambiguous: false, message, reasons });
 }
 
 /** Some engines give an empty item where there is none. */

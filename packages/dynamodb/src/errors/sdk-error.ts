@@ -13,6 +13,8 @@ export interface SdkError {
   readonly $fault?: 'client' | 'server' | undefined;
   /** The raw answer, where there was one that could not be read. */
   readonly $response?: unknown;
+  /** Its text, in older versions of the SDK. */
+  readonly $responseBodyText?: unknown;
   readonly $metadata?: SdkErrorMetadata | undefined;
   /** Of ConditionalCheckFailedException. */
   readonly Item?: Record<string, AttributeValue> | undefined;

@@ -9,12 +9,18 @@ import {
   type BatchGetResult,
   InvalidRequestError,
   type Path,
+  tableKeyNames,
 } from '@monotable/core';
 import { projectItem } from '../codecs/project-item.ts';
 import { coreItem, sdkItem } from '../codecs/sdk-values.ts';
 import { Expressions } from '../compile/expressions.ts';
+import { direct } from '../wire/direct.ts';
+import { directOf, plainOf } from '../wire/direct-output.ts';
+import { type BatchAnswer, batchAnswer } from '../wire/read/answers.ts';
+import type { EntityReader } from '../wire/read/item-readers.ts';
+import { requestWriters } from '../wire/write/request-writers.ts';
 import { byTable, commonEntity, type TablePart } from './by-table.ts';
-import { callResult, capacityInput } from './call-result.ts';
+import { callResult, capacityInput, directResult } from './call-result.ts';
 import { defined } from './defined.ts';
 import type { Connection, OperationContext } from './operation-context.ts';
 import { Positions } from './positions.ts';
@@ -35,7 +41,11 @@ export function batchGetInput(request: BatchGetRequest, context: OperationContex
 export async function batchGet(request: BatchGetRequest, connection: Connection): Promise<BatchGetResult> {
   const { gets, signal } = request;
   const { input, positions, paths } = batchGetPlan(request, connection);
-  const output = await connection.send<BatchGetItemCommandOutput>(new BatchGetItemCommand(input), {
+  const command = direct(new BatchGetItemCommand(input), {
+    write: requestWriters.batchGetItem,
+    read: batchAnswer(tableReaders(gets, connection)),
+  });
+  const answer = await connection.send<BatchGetItemCommandOutput>(command, {
     operation: 'batchGet',
     entity: commonEntity(gets.map(entityOf)),
     tableNames: [...paths.keys()],
@@ -43,6 +53,12 @@ export async function batchGet(request: BatchGetRequest, connection: Connection)
   });
 
   const items: unknown[] = gets.map(() => undefined);
+  const read = directOf<BatchAnswer>(answer);
+  if (read) {
+    for (const { tableName, key, entity } of read.found) items[positions.of(tableName, key)] = entity;
+    return { ...directResult(answer, read), items, unprocessed: [] };
+  }
+  const output = plainOf(answer);
   for (const [tableName, found] of Object.entries(output.Responses ?? {})) {
     for (const item of found.map(coreItem)) {
       const at = positions.of(tableName, item);
@@ -72,6 +88,28 @@ function batchGetPlan(request: BatchGetRequest, context: OperationContext): Batc
     ReturnConsumedCapacity: capacityInput(request),
   });
   return { input, positions, paths };
+}
+
+/** A reader for each table, where all gets of a table read the same. */
+function tableReaders(
+  gets: readonly BatchGet[],
+  context: OperationContext,
+): ReadonlyMap<string, EntityReader> | undefined {
+  const { readers } = context;
+  const found = new Map<string, EntityReader>();
+  for (const { tableName, members } of byTable(gets, context)) {
+    const [first] = members;
+    if (!first || !members.every(({ member }) => readsLike(member, first.member))) return undefined;
+    const reader = readers?.reader(first.member, tableKeyNames(first.member.table));
+    if (!reader) return undefined;
+    found.set(tableName, reader);
+  }
+  return found;
+}
+
+function readsLike({ shapes = [], projection }: BatchGet, other: BatchGet): boolean {
+  const others = other.shapes ?? [];
+  return !projection && shapes.length === others.length && shapes.every((shape, at) => shape === others[at]);
 }
 
 function keysAndAttributes(part: TablePart<BatchGet>, paths: readonly Path[] | undefined) {

@@ -6,8 +6,12 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { BackendError, type BatchWriteOperation, type BatchWriteRequest, type BatchWriteResult } from '@monotable/core';
 import { coreItem, sdkItem } from '../codecs/sdk-values.ts';
+import { direct } from '../wire/direct.ts';
+import { directOf, plainOf } from '../wire/direct-output.ts';
+import { type RestAnswer, readRest } from '../wire/read/answers.ts';
+import { requestWriters } from '../wire/write/request-writers.ts';
 import { byTable, commonEntity } from './by-table.ts';
-import { callResult, capacityInput } from './call-result.ts';
+import { callResult, capacityInput, directResult } from './call-result.ts';
 import { defined } from './defined.ts';
 import type { Connection, OperationContext } from './operation-context.ts';
 import { Positions } from './positions.ts';
@@ -25,12 +29,19 @@ export function batchWriteInput(request: BatchWriteRequest, context: OperationCo
 export async function batchWrite(request: BatchWriteRequest, connection: Connection): Promise<BatchWriteResult> {
   const { operations, signal } = request;
   const { input, positions } = batchWritePlan(request, connection);
-  const output = await connection.send<BatchWriteItemCommandOutput>(new BatchWriteItemCommand(input), {
+  const command = direct(new BatchWriteItemCommand(input), {
+    write: requestWriters.batchWriteItem,
+    read: readRest,
+  });
+  const answer = await connection.send<BatchWriteItemCommandOutput>(command, {
     operation: 'batchWrite',
     entity: commonEntity(operations.map((each) => (each.kind === 'put' ? each.shape?.entity : undefined))),
     tableNames: Object.keys(input.RequestItems ?? {}),
     signal,
   });
+  const read = directOf<RestAnswer>(answer);
+  if (read) return { ...directResult(answer, read), unprocessed: [] };
+  const output = plainOf(answer);
   const unprocessed = Object.entries(output.UnprocessedItems ?? {}).flatMap(([tableName, requests]) =>
     requests.map((each) => positions.of(tableName, coreItem(contentOf(each)))),
   );

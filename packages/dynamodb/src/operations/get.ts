@@ -2,7 +2,11 @@ import { GetItemCommand, type GetItemCommandInput, type GetItemCommandOutput } f
 import type { GetRequest, GetResult } from '@monotable/core';
 import { coreItem, sdkItem } from '../codecs/sdk-values.ts';
 import { Expressions } from '../compile/expressions.ts';
-import { callResult, capacityInput } from './call-result.ts';
+import { direct } from '../wire/direct.ts';
+import { directOf, plainOf } from '../wire/direct-output.ts';
+import { type ItemAnswer, itemAnswer } from '../wire/read/answers.ts';
+import { requestWriters } from '../wire/write/request-writers.ts';
+import { callResult, capacityInput, directResult } from './call-result.ts';
 import { defined } from './defined.ts';
 import type { Connection, OperationContext } from './operation-context.ts';
 import { entityOf, readPaths } from './read-paths.ts';
@@ -22,11 +26,18 @@ export function getItemInput(request: GetRequest, context: OperationContext): Ge
 
 export async function get(request: GetRequest, connection: Connection): Promise<GetResult> {
   const input = getItemInput(request, connection);
-  const output = await connection.send<GetItemCommandOutput>(new GetItemCommand(input), {
+  const command = direct(new GetItemCommand(input), {
+    write: requestWriters.getItem,
+    read: itemAnswer('Item', connection.readers?.reader(request)),
+  });
+  const answer = await connection.send<GetItemCommandOutput>(command, {
     operation: 'get',
     entity: entityOf(request),
     tableNames: [connection.tableName(request)],
     signal: request.signal,
   });
+  const read = directOf<ItemAnswer>(answer);
+  if (read) return { ...directResult(answer, read), item: read.entity };
+  const output = plainOf(answer);
   return { ...callResult(output), item: output.Item && connection.codec.decode(coreItem(output.Item), request) };
 }

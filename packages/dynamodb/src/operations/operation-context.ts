@@ -1,9 +1,12 @@
 import type { TableTarget } from '@monotable/core';
 import type { ItemCodec } from '../codecs/item-codec.ts';
+import type { ItemReaders } from '../wire/read/item-readers.ts';
 
 /** What the pure half of an operation needs to make its request. */
 export interface OperationContext {
   readonly codec: ItemCodec;
+  /** Read answers without the SDK's codec; it reads them where there are none. */
+  readonly readers?: ItemReaders | undefined;
   /** The physical name. */
   tableName(target: TableTarget): string;
 }

@@ -5,12 +5,15 @@ import {
   type Key,
   type PageResult,
   type QueryRequest,
+  readItem,
   type ScanRequest,
   startKeyNames,
 } from '@monotable/core';
 import { coreItem, sdkItem } from '../codecs/sdk-values.ts';
 import type { Expressions } from '../compile/expressions.ts';
-import { callResult, capacityInput } from './call-result.ts';
+import { directOf, plainOf } from '../wire/direct-output.ts';
+import { type AnswerReader, type PageAnswer, pageAnswer } from '../wire/read/answers.ts';
+import { callResult, capacityInput, directResult } from './call-result.ts';
 import type { OperationContext } from './operation-context.ts';
 import { readPaths } from './read-paths.ts';
 
@@ -47,11 +50,22 @@ type PageOutput = Pick<
   readonly Items?: Record<string, SdkAttributeValue>[] | undefined;
 };
 
+/** How the answer is read directly: the page of a count holds no items. */
+export function pageReader(
+  request: QueryRequest | ScanRequest,
+  { readers }: OperationContext,
+): AnswerReader<PageAnswer> | undefined {
+  return pageAnswer(readers?.reader(request));
+}
+
 export function pageResult(
-  output: PageOutput,
+  answer: PageOutput,
   request: QueryRequest | ScanRequest,
   { codec }: OperationContext,
 ): PageResult {
+  const read = directOf<PageAnswer>(answer);
+  if (read) return directPage(answer, read, request);
+  const output = plainOf(answer);
   const stored: Item[] = [];
   const items: unknown[] = [];
   for (const raw of output.Items ?? []) {
@@ -68,12 +82,24 @@ export function pageResult(
     count,
     scannedCount: output.ScannedCount ?? count,
     lastKey: output.LastEvaluatedKey && coreItem(output.LastEvaluatedKey),
-    keyAt: (at) => keyOf(stored, at, startKeyNames(request.table, request.index)),
+    keyAt: (at) => keyIn(stored[at], at, startKeyNames(request.table, request.index)),
   };
 }
 
-function keyOf(stored: readonly Item[], at: number, names: readonly string[]): Key {
-  const item = stored[at];
-  if (!item) throw new RangeError(`There is no item ${at} in a page of ${stored.length}`);
+function directPage(answer: PageOutput, read: PageAnswer, { table, index }: QueryRequest | ScanRequest): PageResult {
+  const { entities, stored, rest, lastKey } = read;
+  const count = rest.Count ?? entities.length;
+  return {
+    ...directResult(answer, read),
+    items: entities,
+    count,
+    scannedCount: rest.ScannedCount ?? count,
+    lastKey,
+    keyAt: (at) => keyIn(stored[at]?.[readItem](), at, startKeyNames(table, index)),
+  };
+}
+
+function keyIn(item: Item | undefined, at: number, names: readonly string[]): Key {
+  if (!item) throw new RangeError(`There is no item ${at} in this page`);
   return Object.fromEntries(names.flatMap((name) => (item[name] ? [[name, item[name]]] : [])));
 }

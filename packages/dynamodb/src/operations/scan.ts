@@ -1,9 +1,11 @@
 import { ScanCommand, type ScanCommandInput, type ScanCommandOutput } from '@aws-sdk/client-dynamodb';
 import type { PageResult, ScanRequest } from '@monotable/core';
 import { Expressions } from '../compile/expressions.ts';
+import { direct } from '../wire/direct.ts';
+import { requestWriters } from '../wire/write/request-writers.ts';
 import { defined } from './defined.ts';
 import type { Connection, OperationContext } from './operation-context.ts';
-import { pageInput, pageResult } from './page.ts';
+import { pageInput, pageReader, pageResult } from './page.ts';
 import { entityOf } from './read-paths.ts';
 
 /** @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Scan.html */
@@ -19,7 +21,11 @@ export function scanInput(request: ScanRequest, context: OperationContext): Scan
 
 export async function scan(request: ScanRequest, connection: Connection): Promise<PageResult> {
   const input = scanInput(request, connection);
-  const output = await connection.send<ScanCommandOutput>(new ScanCommand(input), {
+  const command = direct(new ScanCommand(input), {
+    write: requestWriters.scan,
+    read: pageReader(request, connection),
+  });
+  const output = await connection.send<ScanCommandOutput>(command, {
     operation: 'scan',
     entity: entityOf(request),
     tableNames: [connection.tableName(request)],

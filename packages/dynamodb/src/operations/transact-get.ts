@@ -6,8 +6,12 @@ import {
 import type { TransactGetRequest, TransactGetResult } from '@monotable/core';
 import { coreItem, sdkItem } from '../codecs/sdk-values.ts';
 import { Expressions } from '../compile/expressions.ts';
+import { direct } from '../wire/direct.ts';
+import { directOf, plainOf } from '../wire/direct-output.ts';
+import { type TransactAnswer, transactAnswer } from '../wire/read/answers.ts';
+import { requestWriters } from '../wire/write/request-writers.ts';
 import { commonEntity } from './by-table.ts';
-import { callResult, capacityInput } from './call-result.ts';
+import { callResult, capacityInput, directResult } from './call-result.ts';
 import { defined } from './defined.ts';
 import type { Connection, OperationContext } from './operation-context.ts';
 import { entityOf, readPaths } from './read-paths.ts';
@@ -23,12 +27,20 @@ export function transactGetInput(request: TransactGetRequest, context: Operation
 export async function transactGet(request: TransactGetRequest, connection: Connection): Promise<TransactGetResult> {
   const { gets, signal } = request;
   const input = transactGetInput(request, connection);
-  const output = await connection.send<TransactGetItemsCommandOutput>(new TransactGetItemsCommand(input), {
+  const { readers } = connection;
+  const command = direct(new TransactGetItemsCommand(input), {
+    write: requestWriters.transactGetItems,
+    read: readers && transactAnswer(gets.map((each) => readers.reader(each))),
+  });
+  const answer = await connection.send<TransactGetItemsCommandOutput>(command, {
     operation: 'transactGet',
     entity: commonEntity(gets.map(entityOf)),
     tableNames: [...new Set(gets.map((each) => connection.tableName(each)))],
     signal,
   });
+  const read = directOf<TransactAnswer>(answer);
+  if (read) return { ...directResult(answer, read), items: read.entities };
+  const output = plainOf(answer);
   const items = gets.map((each, at) => {
     const found = output.Responses?.[at]?.Item;
     return found && connection.codec.decode(coreItem(found), each);

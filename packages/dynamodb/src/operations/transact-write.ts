@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   type TransactWriteItem,
   TransactWriteItemsCommand,
@@ -12,14 +13,18 @@ import {
 } from '@monotable/core';
 import { sdkItem } from '../codecs/sdk-values.ts';
 import { Expressions } from '../compile/expressions.ts';
+import { direct } from '../wire/direct.ts';
+import { directOf, plainOf } from '../wire/direct-output.ts';
+import { type RestAnswer, readRest } from '../wire/read/answers.ts';
+import { requestWriters } from '../wire/write/request-writers.ts';
 import { commonEntity } from './by-table.ts';
-import { callResult, capacityInput } from './call-result.ts';
+import { callResult, capacityInput, directResult } from './call-result.ts';
 import { defined } from './defined.ts';
 import type { Connection, OperationContext } from './operation-context.ts';
 import { failureImage } from './write-options.ts';
 
 /**
- * Without a token of the request's own the SDK adds one, so that its retries do nothing twice.
+ * A request without a token of its own gets one when it is sent, so that the SDK's retries do nothing twice.
  *
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html
  */
@@ -40,13 +45,20 @@ export async function transactWrite(
 ): Promise<TransactWriteResult> {
   const { operations, signal } = request;
   const input = transactWriteInput(request, connection);
-  const output = await connection.send<TransactWriteItemsCommandOutput>(new TransactWriteItemsCommand(input), {
+  // As the SDK would, but so that whoever looks at the input finds the token in it.
+  input.ClientRequestToken ??= randomUUID();
+  const command = direct(new TransactWriteItemsCommand(input), {
+    write: requestWriters.transactWriteItems,
+    read: readRest,
+  });
+  const answer = await connection.send<TransactWriteItemsCommandOutput>(command, {
     operation: 'transactWrite',
     entity: commonEntity(operations.map((each) => (each.kind === 'put' ? each.shape?.entity : undefined))),
     tableNames: [...new Set(operations.map((each) => connection.tableName(each)))],
     signal,
   });
-  return callResult(output);
+  const read = directOf<RestAnswer>(answer);
+  return read ? directResult(answer, read) : callResult(plainOf(answer));
 }
 
 function transactItem(operation: TransactWriteOperation, at: number, context: OperationContext): TransactWriteItem {

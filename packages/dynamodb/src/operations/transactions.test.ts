@@ -123,10 +123,13 @@ test('transactWrite of every kind', async () => {
   expect(result).toEqual({ attempts: 3 });
 });
 
-test('without a token none is sent from here', async () => {
+test('a transaction without a token gets one of its own, which its input tells', async () => {
   mock.on(TransactWriteItemsCommand).resolves({});
   await backend.transactWrite({ operations: [{ kind: 'delete', table: app, key: key('a', '2') }] });
-  expect(inputs()).toStrictEqual([{ TransactItems: [{ Delete: { TableName: 'app', Key: key('a', '2') } }] }]);
+  await backend.transactWrite({ operations: [{ kind: 'delete', table: app, key: key('a', '2') }] });
+  const sent = { ClientRequestToken: expect.stringMatching(/^[\da-f-]{36}$/), TransactItems: expect.any(Array) };
+  expect(inputs()).toStrictEqual([sent, sent]);
+  expect(inputs()[0]?.ClientRequestToken).not.toBe(inputs()[1]?.ClientRequestToken);
 });
 
 test('an update that changes nothing is refused before anything is sent', async () => {

@@ -1,11 +1,14 @@
 import {
   CreateTableCommand,
   DeleteTableCommand,
+  DescribeContinuousBackupsCommand,
   DescribeTableCommand,
   DescribeTimeToLiveCommand,
   DynamoDBClient,
   ListTablesCommand,
+  ListTagsOfResourceCommand,
   type TableDescription,
+  UpdateContinuousBackupsCommand,
   UpdateTableCommand,
   UpdateTimeToLiveCommand,
 } from '@aws-sdk/client-dynamodb';
@@ -70,28 +73,44 @@ test('list goes on until the end', async () => {
 });
 
 describe('describe', () => {
+  const { IndexName, KeySchema, Projection } = createTableInput(app, 'prod').LocalSecondaryIndexes?.[0] ?? {};
+  const described: TableDescription = {
+    TableName: 'prod',
+    TableStatus: 'UPDATING',
+    ItemCount: 12,
+    AttributeDefinitions: createTableInput(app, 'prod').AttributeDefinitions,
+    KeySchema: createTableInput(app, 'prod').KeySchema,
+    GlobalSecondaryIndexes: [
+      {
+        ...createTableInput(app, 'prod').GlobalSecondaryIndexes?.[0],
+        IndexStatus: 'CREATING',
+        Backfilling: true,
+      },
+    ],
+    LocalSecondaryIndexes: [{ IndexName, KeySchema, Projection }],
+  };
+
   test('a table with indexes and expiry', async () => {
     mock
       .on(DescribeTableCommand)
-      .resolves({
-        Table: {
-          TableName: 'prod',
-          TableStatus: 'UPDATING',
-          ItemCount: 12,
-          GlobalSecondaryIndexes: [{ IndexName: 'byTenant', IndexStatus: 'CREATING' }],
-          LocalSecondaryIndexes: [{ IndexName: 'byScore' }],
-        },
-      })
+      .resolves({ Table: described })
       .on(DescribeTimeToLiveCommand)
       .resolves({ TimeToLiveDescription: { TimeToLiveStatus: 'ENABLED', AttributeName: 'expires' } });
     expect(await tables.describe({ table: app })).toEqual({
       tableName: 'prod',
       status: 'UPDATING',
       itemCount: 12,
+      partitionKey: app.partitionKey,
+      sortKey: app.sortKey,
       indexes: [
-        { name: 'byTenant', kind: 'global', status: 'CREATING' },
-        { name: 'byScore', kind: 'local', status: 'UPDATING' },
+        { ...app.indexes.byTenant, status: 'CREATING', backfilling: true },
+        {
+          ...app.indexes.byScore,
+          projection: { kind: 'include', names: ['_type', 'expires'] },
+          status: 'UPDATING',
+        },
       ],
+      deletionProtection: false,
       ttlAttribute: 'expires',
     });
     expect(sent()).toStrictEqual([
@@ -101,18 +120,77 @@ describe('describe', () => {
   });
 
   test('a table without any, whose expiry is off', async () => {
+    const { AttributeDefinitions, KeySchema } = createTableInput(counters, 'counters');
     mock
       .on(DescribeTableCommand)
-      .resolves({ Table: { TableStatus: 'ACTIVE' } })
+      .resolves({ Table: { TableStatus: 'ACTIVE', AttributeDefinitions, KeySchema } })
       .on(DescribeTimeToLiveCommand)
       .resolves({ TimeToLiveDescription: { TimeToLiveStatus: 'DISABLED' } });
     expect(await tables.describe({ table: counters })).toEqual({
       tableName: 'counters',
       status: 'ACTIVE',
       itemCount: 0,
+      partitionKey: { name: 'id', type: 'number' },
       indexes: [],
-      ttlAttribute: undefined,
+      deletionProtection: false,
     });
+  });
+
+  test('only what is asked for is asked', async () => {
+    mock.on(DescribeTableCommand).resolves({ Table: described });
+    await tables.describe({ table: app, include: [] });
+    expect(sent()).toStrictEqual([['DescribeTableCommand', { TableName: 'prod' }]]);
+  });
+
+  test('everything', async () => {
+    const TableArn = 'arn:aws:dynamodb:eu-west-1:111122223333:table/prod';
+    mock
+      .on(DescribeTableCommand)
+      .resolves({
+        Table: {
+          ...described,
+          TableArn,
+          ProvisionedThroughput: { ReadCapacityUnits: 5, WriteCapacityUnits: 2 },
+          StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_IMAGE' },
+          DeletionProtectionEnabled: true,
+        },
+      })
+      .on(DescribeContinuousBackupsCommand)
+      .resolves({
+        ContinuousBackupsDescription: {
+          ContinuousBackupsStatus: 'ENABLED',
+          PointInTimeRecoveryDescription: { PointInTimeRecoveryStatus: 'ENABLED' },
+        },
+      })
+      .on(ListTagsOfResourceCommand)
+      .resolvesOnce({ Tags: [{ Key: 'team', Value: 'a' }], NextToken: 'more' })
+      .resolvesOnce({ Tags: [{ Key: 'stage', Value: 'prod' }] });
+    const include = ['timeToLive', 'pointInTimeRecovery', 'tags'] as const;
+    expect(await tables.describe({ table: app, include })).toMatchObject({
+      throughput: { readUnits: 5, writeUnits: 2 },
+      stream: 'newImage',
+      deletionProtection: true,
+      pointInTimeRecovery: true,
+      tags: { team: 'a', stage: 'prod' },
+    });
+    expect(sent().slice(1)).toStrictEqual([
+      ['DescribeTimeToLiveCommand', { TableName: 'prod' }],
+      ['DescribeContinuousBackupsCommand', { TableName: 'prod' }],
+      ['ListTagsOfResourceCommand', { ResourceArn: TableArn }],
+      ['ListTagsOfResourceCommand', { ResourceArn: TableArn, NextToken: 'more' }],
+    ]);
+  });
+
+  test('an engine that has neither recovery nor tags', async () => {
+    mock
+      .on(DescribeTableCommand)
+      .resolves({ Table: described })
+      .on(DescribeContinuousBackupsCommand)
+      .rejects(named('UnknownOperationException'))
+      .on(ListTagsOfResourceCommand)
+      .rejects(named('UnknownOperationException'));
+    const description = await tables.describe({ table: app, include: ['pointInTimeRecovery', 'tags'] });
+    expect(description).toMatchObject({ pointInTimeRecovery: undefined, tags: undefined });
   });
 
   test('an engine that knows no expiry', async () => {
@@ -221,6 +299,98 @@ describe('update', () => {
     mock.reset();
     expect(await updateInputs({ ProvisionedThroughput }, { throughput })).toEqual([]);
   });
+});
+
+describe('update of one setting', () => {
+  const TableArn = 'arn:aws:dynamodb:eu-west-1:111122223333:table/prod';
+
+  async function sentFor(change: UpdateTableChange, current: TableDescription = {}) {
+    mock.on(DescribeTableCommand).resolves({ Table: { TableArn, ...current } });
+    await tables.update({ table: app, ...change });
+    return sent().filter(([command]) => command !== 'DescribeTableCommand');
+  }
+
+  test.each<[UpdateTableChange, string, object]>([
+    [
+      { stream: 'newAndOldImages' },
+      'UpdateTableCommand',
+      { TableName: 'prod', StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' } },
+    ],
+    [{ stream: false }, 'UpdateTableCommand', { TableName: 'prod', StreamSpecification: { StreamEnabled: false } }],
+    [{ deletionProtection: true }, 'UpdateTableCommand', { TableName: 'prod', DeletionProtectionEnabled: true }],
+    [
+      { pointInTimeRecovery: false },
+      'UpdateContinuousBackupsCommand',
+      { TableName: 'prod', PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: false } },
+    ],
+    [{ tags: { team: 'a' } }, 'TagResourceCommand', { ResourceArn: TableArn, Tags: [{ Key: 'team', Value: 'a' }] }],
+    [{ removeTags: ['team'] }, 'UntagResourceCommand', { ResourceArn: TableArn, TagKeys: ['team'] }],
+  ])('%j', async (change, command, input) => {
+    expect(await sentFor(change)).toStrictEqual([[command, input]]);
+  });
+
+  test('back to paying per request, where that is not so', async () => {
+    const provisioned = { ProvisionedThroughput: { ReadCapacityUnits: 5, WriteCapacityUnits: 2 } };
+    expect(await sentFor({ throughput: 'onDemand' }, provisioned)).toStrictEqual([
+      ['UpdateTableCommand', { TableName: 'prod', BillingMode: 'PAY_PER_REQUEST' }],
+    ]);
+    mock.reset();
+    const onDemand: TableDescription = { BillingModeSummary: { BillingMode: 'PAY_PER_REQUEST' } };
+    expect(await sentFor({ throughput: 'onDemand' }, onDemand)).toEqual([]);
+  });
+
+  test('recovery of a table that was made a moment ago has to wait', async () => {
+    mock.on(UpdateContinuousBackupsCommand).rejects(named('ContinuousBackupsUnavailableException'));
+    await expect(tables.update({ table: app, pointInTimeRecovery: true })).rejects.toThrow(TableInUseError);
+  });
+});
+
+test('create with everything that CreateTable takes', async () => {
+  await tables.create({
+    table: counters,
+    throughput: 'onDemand',
+    stream: 'keysOnly',
+    deletionProtection: true,
+    tags: { team: 'a' },
+  });
+  expect(sent()).toStrictEqual([
+    [
+      'CreateTableCommand',
+      {
+        ...createTableInput(counters, 'counters'),
+        StreamSpecification: { StreamEnabled: true, StreamViewType: 'KEYS_ONLY' },
+        DeletionProtectionEnabled: true,
+        Tags: [{ Key: 'team', Value: 'a' }],
+      },
+    ],
+  ]);
+});
+
+test('every call hands the signal on', async () => {
+  const { signal } = new AbortController();
+  mock
+    .onAnyCommand()
+    .resolves({})
+    .on(DescribeTableCommand)
+    .resolves({ Table: { TableArn: 'arn' } });
+  const request = { table: app, signal };
+  await tables.create(request);
+  await tables.describe({ ...request, include: ['timeToLive', 'pointInTimeRecovery', 'tags'] });
+  const changes: readonly UpdateTableChange[] = [
+    { addIndex: 'byTenant' },
+    { removeIndex: 'byTenant' },
+    { throughput: 'onDemand' },
+    { stream: 'keysOnly' },
+    { pointInTimeRecovery: true },
+    { tags: { a: 'b' } },
+    { removeTags: ['a'] },
+  ];
+  for (const change of changes) await tables.update({ ...request, ...change });
+  await tables.enableTimeToLive(request);
+  await tables.delete(request);
+  await tables.list({ signal });
+  expect(mock.calls().length).toBeGreaterThan(16);
+  for (const { args } of mock.calls()) expect((args as readonly unknown[])[1]).toMatchObject({ abortSignal: signal });
 });
 
 describe('enableTimeToLive', () => {

@@ -14,7 +14,7 @@ export function tableOperations(connection: Connection): TableOperations {
     describe: (request) => describeTable(request, connection),
     update: (request) => updateTable(request, connection),
     delete: (request) => deleteTable(request, connection),
-    list: () => listTables(connection),
+    list: (options = {}) => listTables(options, connection),
     enableTimeToLive: (request) => enableTimeToLive(request, connection),
   } satisfies TableOperations);
 }

@@ -44,6 +44,21 @@ export function admitValue(value: AttributeValue, nesting = 0): AttributeValue {
   }
 }
 
+/** An attribute's value: a text or number as it is, since a row takes it out of what is wrapped around it. */
+function admitOuter(value: AttributeValue): AttributeValue {
+  const tag = tagOf(value);
+  if (tag === 'S') {
+    checkText((value as { S: unknown }).S);
+    return value;
+  }
+  if (tag === 'N') {
+    const { N: given } = value as { N: unknown };
+    const number = canonicalNumber(given);
+    return number === given ? value : { N: number };
+  }
+  return admitValue(value);
+}
+
 /** An item, or the members of a map, as the engine keeps it. */
 export function admitItem(item: Item, nesting = 0): Item {
   if (typeof item !== 'object' || item === null) throw invalidRequest('An item or a map must be an object');
@@ -51,7 +66,8 @@ export function admitItem(item: Item, nesting = 0): Item {
   for (const name of Object.keys(item)) {
     if (name.length === 0) throw invalidRequest('An attribute name is empty');
     if (name.length > maxNameBytes) throw invalidRequest('An attribute name is longer than 64 KB');
-    setOwn(admitted, name, admitValue(item[name] as AttributeValue, nesting));
+    const value = item[name] as AttributeValue;
+    setOwn(admitted, name, nesting === 0 ? admitOuter(value) : admitValue(value, nesting));
   }
   return admitted;
 }

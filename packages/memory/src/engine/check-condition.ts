@@ -17,8 +17,11 @@ export function checkCondition(condition: ConditionNode): void {
 function check(condition: ConditionNode): number {
   if ('path' in condition) checkPath(condition.path);
   const operands = operandsOf(condition);
-  for (const operand of operands) checkOperand(operand);
-  const sizes = operands.filter(({ kind }) => kind === 'size').length;
+  let sizes = 0;
+  for (const operand of operands) {
+    checkOperand(operand);
+    if (operand.kind === 'size') sizes += 1;
+  }
   switch (condition.kind) {
     case 'compare':
       checkDistinct(condition.comparator, operands);

@@ -29,43 +29,57 @@ export interface TableConsumption {
   readonly indexes: Readonly<Record<string, number>>;
 }
 
+/** What a call consumed at one place, before it is worked out. */
+type Cost =
+  | { readonly tableName: string; readonly index: string | undefined; readonly units: number }
+  | { readonly tableName: string; readonly change: RowChange; readonly factor: 1 | 2 };
+
 /** Adds up what a call consumes; worked out only where somebody asks. */
 export class Consumption {
-  readonly #costs: (() => void)[] = [];
-  readonly #tables = new Map<string, { table: number; indexes: Record<string, number> }>();
+  #costs: Cost[] | undefined;
 
   addRead(tableName: string, index: string | undefined, units: number): void {
-    this.#costs.push(() => this.#add(tableName, index, units));
+    this.#add({ tableName, index, units });
   }
 
   /** A write costs by the larger of before and after, in the table and in each index where something changed. */
   addWrite(tableName: string, change: RowChange, factor: 1 | 2): void {
-    this.#costs.push(() => {
-      const bytes = Math.max(change.before?.size ?? 0, change.after?.size ?? 0);
-      this.#add(tableName, undefined, writeUnits(bytes) * factor);
-      for (const entry of change.entries) {
-        const units = entryUnits(entry) * factor;
-        if (units > 0) this.#add(tableName, entry.index, units);
-      }
-    });
+    this.#add({ tableName, change, factor });
+  }
+
+  /** Most calls have one cost, and a list that grows takes room for 17. */
+  #add(cost: Cost): void {
+    if (this.#costs) this.#costs.push(cost);
+    else this.#costs = [cost];
   }
 
   /** By table, in the order in which the call met them. */
   tables(): readonly TableConsumption[] {
-    for (const cost of this.#costs.splice(0)) cost();
-    return [...this.#tables].map(([tableName, { table, indexes }]) => ({
+    const tables = new Map<string, { table: number; indexes: Record<string, number> }>();
+    const add = (tableName: string, index: string | undefined, units: number): void => {
+      const costs = tables.get(tableName) ?? { table: 0, indexes: {} };
+      tables.set(tableName, costs);
+      if (index === undefined) costs.table += units;
+      else costs.indexes[index] = (costs.indexes[index] ?? 0) + units;
+    };
+    for (const cost of this.#costs ?? []) {
+      if ('units' in cost) {
+        add(cost.tableName, cost.index, cost.units);
+        continue;
+      }
+      const { tableName, change, factor } = cost;
+      add(tableName, undefined, writeUnits(Math.max(change.before?.size ?? 0, change.after?.size ?? 0)) * factor);
+      for (const entry of change.entries) {
+        const units = entryUnits(entry) * factor;
+        if (units > 0) add(tableName, entry.index, units);
+      }
+    }
+    return [...tables].map(([tableName, { table, indexes }]) => ({
       tableName,
       units: Object.values(indexes).reduce((sum, units) => sum + units, table),
       table,
-      indexes: { ...indexes },
+      indexes,
     }));
-  }
-
-  #add(tableName: string, index: string | undefined, units: number): void {
-    const costs = this.#tables.get(tableName) ?? { table: 0, indexes: {} };
-    this.#tables.set(tableName, costs);
-    if (index === undefined) costs.table += units;
-    else costs.indexes[index] = (costs.indexes[index] ?? 0) + units;
   }
 }
 

@@ -4,6 +4,7 @@ import { batchGet, batchWrite } from './batch.ts';
 import { invalidRequest } from './engine-fault.ts';
 import { expireItems } from './expire-items.ts';
 import { IdempotencyTokens } from './idempotency-tokens.ts';
+import { Layouts } from './layout.ts';
 import { type ItemList, listItems } from './list-items.ts';
 import { readItem } from './read-item.ts';
 import { queryPage, scanPage } from './read-page.ts';
@@ -23,7 +24,7 @@ import type {
 } from './requests.ts';
 import { Store } from './store.ts';
 import type { Surroundings, Watcher } from './surroundings.ts';
-import type { TableSchema } from './table-schema.ts';
+import type { TableSchema, TableSettings } from './table-schema.ts';
 import { transactGet, transactWrite } from './transaction.ts';
 import { writeItem } from './write-item.ts';
 
@@ -43,7 +44,7 @@ export class Engine {
   #tokens: IdempotencyTokens;
 
   constructor({ now, indexDelay }: Pick<Surroundings, 'now' | 'indexDelay'>) {
-    this.#surroundings = { now, indexDelay };
+    this.#surroundings = { now, indexDelay, layouts: new Layouts() };
     this.#store = new Store(this.#surroundings);
     this.#tokens = new IdempotencyTokens(now);
   }
@@ -109,6 +110,11 @@ export class Engine {
 
   removeIndex(tableName: string, indexName: string): void {
     this.#store.table(tableName).removeIndex(indexName);
+  }
+
+  /** Settings that are not named stay as they are. */
+  changeTable(tableName: string, settings: TableSettings): void {
+    this.#store.table(tableName).change(settings);
   }
 
   enableTimeToLive(tableName: string, attribute: string): void {

@@ -1,5 +1,4 @@
 import { compareNumbers } from './number.ts';
-import { ownValue } from './own-property.ts';
 import type { Row } from './row.ts';
 import type { Store } from './store.ts';
 import type { TableStore } from './table-store.ts';
@@ -18,7 +17,7 @@ export function expireItems(store: Store, table: TableStore, nowMilliseconds: nu
   const now = Math.floor(nowMilliseconds / 1000);
   const expired: Row[] = [];
   for (const row of table.rows.values()) {
-    const value = ownValue(row.item, ttlAttribute);
+    const value = row.value(ttlAttribute);
     if (!value || !('N' in value)) continue;
     const isPast = compareNumbers(value.N, String(now)) < 0;
     if (isPast && compareNumbers(value.N, String(now - fiveYearsInSeconds)) >= 0) expired.push(row);

@@ -1,11 +1,11 @@
 import type { AttributeValue, IndexDefinition, Item } from '@monotable/core';
 import { EngineFault } from './engine-fault.ts';
 import { IndexLag } from './index-lag.ts';
-import { itemSize } from './item-size.ts';
 import { indexKeySpace, type KeySpace, positionOf } from './key-space.ts';
+import type { Layouts } from './layout.ts';
 import { ownValue, setOwn } from './own-property.ts';
 import type { Position } from './position.ts';
-import type { IndexEntry, Row } from './row.ts';
+import { IndexEntry, Row } from './row.ts';
 import { SortedMap } from './sorted-map.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { TableSchema } from './table-schema.ts';
@@ -20,14 +20,17 @@ export class IndexStore {
   readonly #lag: IndexLag | undefined;
   /** The attributes that it holds; `undefined` for all of them. */
   readonly #projected: readonly string[] | undefined;
+  readonly #layouts: Layouts;
 
   constructor(
     schema: TableSchema,
     definition: IndexDefinition,
+    { layouts }: Surroundings,
     entries = new SortedMap<IndexEntry>(),
     lag?: IndexLag | undefined,
   ) {
     this.definition = definition;
+    this.#layouts = layouts;
     this.space = indexKeySpace(schema, definition);
     this.#entries = entries;
     this.#lag = lag;
@@ -44,8 +47,11 @@ export class IndexStore {
     rows: Iterable<Row>,
     surroundings: Surroundings,
   ): IndexStore {
-    const index = new IndexStore(schema, definition);
-    for (const row of rows) if (index.#placeOf(row) !== undefined) index.replace(undefined, index.entryOf(row));
+    const index = new IndexStore(schema, definition, surroundings);
+    for (const row of rows) {
+      const { item } = row;
+      if (index.#placeOf(item) !== undefined) index.replace(undefined, index.entryOf(row, item));
+    }
     const { indexDelay } = surroundings;
     return indexDelay === undefined ? index : index.clone(schema, surroundings);
   }
@@ -64,22 +70,22 @@ export class IndexStore {
     return this.#projected?.includes(name) ?? true;
   }
 
-  /** The item as this index holds it; `undefined` where it lacks a key attribute. Refuses values that can't be keys. */
-  entryOf(row: Row): IndexEntry | undefined {
-    const position = positionOf(this.space, row.item);
+  /** A row's item as this index holds it; `undefined` where it lacks a key attribute. Refuses values that can't be keys. */
+  entryOf(row: Row, whole: Item): IndexEntry | undefined {
+    const position = positionOf(this.space, whole);
     if (!position) return undefined;
-    if (!this.#projected) return { position, item: row.item, size: row.size, row };
+    if (!this.#projected) return new IndexEntry(position, row, undefined);
     const item: Record<string, AttributeValue> = {};
     for (const name of this.#projected) {
-      const value = ownValue<AttributeValue>(row.item, name);
+      const value = ownValue<AttributeValue>(whole, name);
       if (value) setOwn(item, name, value);
     }
-    return { position, item: item as Item, size: itemSize(item), row };
+    return new IndexEntry(position, row, new Row(position, item, this.#layouts.of(item)));
   }
 
-  /** The entry that stands for a row now, whether or not a reader sees it yet. */
-  storedEntry(row: Row): IndexEntry | undefined {
-    const position = this.#placeOf(row);
+  /** The entry that stands for a stored item now, whether or not a reader sees it yet. */
+  storedEntry(item: Item): IndexEntry | undefined {
+    const position = this.#placeOf(item);
     return position === undefined ? undefined : this.#entries.get(position);
   }
 
@@ -100,12 +106,12 @@ export class IndexStore {
     const lag = lags
       ? (this.#lag?.clone(surroundings) ?? new IndexLag(surroundings, this.#entries.clone()))
       : undefined;
-    return new IndexStore(schema, this.definition, this.#entries.clone(), lag);
+    return new IndexStore(schema, this.definition, surroundings, this.#entries.clone(), lag);
   }
 
-  #placeOf(row: Row): Position | undefined {
+  #placeOf(item: Item): Position | undefined {
     try {
-      return positionOf(this.space, row.item);
+      return positionOf(this.space, item);
     } catch (error) {
       if (error instanceof EngineFault) return undefined;
       throw error;

@@ -31,21 +31,25 @@ export function indexKeySpace(schema: TableSchema, { name, partition, sort }: In
 /** Where an item or a key stands; an item without all of the attributes of an index key stands nowhere in that index. */
 export function positionOf(space: KeySpace, item: Item): Position | undefined {
   const { attributes, partition, sort } = space;
-  const parts: string[] = [];
+  const parts = new Array<string>(attributes.length);
+  let isWhole = true;
   let partitionBytes = 0;
   let sortBytes = 0;
-  for (const [at, attribute] of attributes.entries()) {
+  for (let at = 0; at < attributes.length; at += 1) {
+    const attribute = attributes[at] as KeyAttribute;
     const value = ownValue(item, attribute.name);
-    if (value === undefined) continue;
+    if (value === undefined) {
+      isWhole = false;
+      continue;
+    }
     checkKeyValue(attribute, value, space.name);
     if (at < partition.length) partitionBytes += valueSize(value);
     else if (at < partition.length + sort.length) sortBytes += valueSize(value);
-    parts.push(keyOrder(value));
+    parts[at] = keyOrder(value);
   }
   checkKeyBytes(partition, partitionBytes, 'partition', space.name);
   checkKeyBytes(sort, sortBytes, 'sort', space.name);
-  if (parts.length < attributes.length) return undefined;
-  return positionOfParts(parts, partition.length);
+  return isWhole ? positionOfParts(parts, partition.length) : undefined;
 }
 
 /** Where the item stands in its table. */

@@ -6,7 +6,7 @@ import type { KeySpace } from './key-space.ts';
 import { pathsOfCondition } from './paths-of.ts';
 import { type PathSelection, selectionOf } from './projection.ts';
 import type { ReadPage } from './requests.ts';
-import type { IndexEntry, Row } from './row.ts';
+import type { StoredItem } from './row.ts';
 import type { SortedMap } from './sorted-map.ts';
 import type { Store } from './store.ts';
 
@@ -14,7 +14,7 @@ import type { Store } from './store.ts';
 export interface PageSource {
   readonly tableName: string;
   readonly space: KeySpace;
-  readonly rows: SortedMap<Row>;
+  readonly rows: Pick<SortedMap<StoredItem>, 'each'>;
   readonly index: IndexStore | undefined;
 }
 
@@ -34,11 +34,10 @@ export function pageSource(
     throw invalidRequest(`The index ${indexName} is global and can't be read consistently`);
   }
   if (filter) checkProjected(index, pathsOfCondition(filter), 'a filter');
-  const rows: SortedMap<Row> = index.entries as SortedMap<IndexEntry> & SortedMap<Row>;
-  return { tableName, space: index.space, rows, index };
+  return { tableName, space: index.space, rows: index.entries, index };
 }
 
-function checkProjected(index: IndexStore, paths: Iterable<Path>, what: string): void {
+function checkProjected(index: IndexStore, paths: readonly Path[], what: string): void {
   for (const [name] of paths) {
     if (!index.projects(name))
       throw invalidRequest(`The index ${index.definition.name} does not project ${name}, which ${what} names`);

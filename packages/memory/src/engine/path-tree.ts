@@ -18,7 +18,8 @@ export function pathTree<Leaf>(entries: Iterable<readonly [Path, Leaf]>, what: s
     checkPath(path);
     let branch = root;
     const last = path.length - 1;
-    for (const [at, step] of path.entries()) {
+    for (let at = 0; at <= last; at += 1) {
+      const step = path[at] as string | number;
       checkKind(branch, step, path, what);
       const next = branch.children.get(step);
       if (at === last) {
@@ -37,13 +38,17 @@ export function pathTree<Leaf>(entries: Iterable<readonly [Path, Leaf]>, what: s
 }
 
 const maxSteps = 32;
+const maxIndex = 2 ** 31 - 1;
 
 /** Refuses a path that no expression can hold. */
 export function checkPath(path: Path): void {
   if (path.length > maxSteps) throw invalidRequest('A path has more than 32 steps');
-  for (const [at, step] of path.entries()) {
-    const valid = typeof step === 'string' ? step.length > 0 : at > 0 && Number.isSafeInteger(step) && step >= 0;
-    if (!valid) throw invalidRequest('A path has an empty name or an index that is no whole number from 0');
+  for (let at = 0; at < path.length; at += 1) {
+    const step = path[at] as string | number;
+    const valid =
+      typeof step === 'string' ? step.length > 0 : at > 0 && Number.isInteger(step) && step >= 0 && step <= maxIndex;
+    if (!valid)
+      throw invalidRequest('A path has an empty name or an index that is no whole number from 0 to 2147483647');
   }
   if (path.length === 0) throw invalidRequest('A path has no steps');
 }

@@ -1,14 +1,23 @@
 import type { ConditionNode, Operand, Path, SetOperand, SetValue, UpdateNode } from '@monotable/core';
 
 /** Every path that a condition reads. */
-export function* pathsOfCondition(condition: ConditionNode): Generator<Path> {
-  if ('path' in condition) yield condition.path;
-  for (const operand of operandsOf(condition)) if (operand.kind !== 'value') yield operand.path;
-  if (condition.kind === 'not') yield* pathsOfCondition(condition.condition);
+export function pathsOfCondition(condition: ConditionNode): readonly Path[] {
+  if ('path' in condition) return [condition.path];
+  const paths: Path[] = [];
+  addPathsOfCondition(condition, paths);
+  return paths;
+}
+
+function addPathsOfCondition(condition: ConditionNode, paths: Path[]): void {
+  if ('path' in condition) paths.push(condition.path);
+  for (const operand of operandsOf(condition)) if (operand.kind !== 'value') paths.push(operand.path);
+  if (condition.kind === 'not') addPathsOfCondition(condition.condition, paths);
   if (condition.kind === 'and' || condition.kind === 'or') {
-    for (const inner of condition.conditions) yield* pathsOfCondition(inner);
+    for (const inner of condition.conditions) addPathsOfCondition(inner, paths);
   }
 }
+
+const none: readonly Operand[] = [];
 
 /** What a comparison compares; the first is the one that the others are held against. */
 export function operandsOf(condition: ConditionNode): readonly Operand[] {
@@ -18,36 +27,40 @@ export function operandsOf(condition: ConditionNode): readonly Operand[] {
     case 'between':
       return [condition.operand, condition.lower, condition.upper];
     case 'in':
-      return [condition.operand, ...condition.candidates];
+      // Of nothing it is a constant, and names nothing.
+      return condition.candidates.length === 0 ? [] : [condition.operand, ...condition.candidates];
     default:
-      return [];
+      return none;
   }
 }
 
 /** Every path that an update reads or writes. */
-export function* pathsOfUpdate(update: UpdateNode): Generator<Path> {
-  yield* update.remove;
-  for (const { path } of [...update.set, ...update.add, ...update.delete]) yield path;
-  for (const { value } of update.set) yield* pathsOfValue(value);
+export function pathsOfUpdate(update: UpdateNode): readonly Path[] {
+  const paths: Path[] = [...update.remove];
+  for (const { path } of update.set) paths.push(path);
+  for (const { path } of update.add) paths.push(path);
+  for (const { path } of update.delete) paths.push(path);
+  for (const { value } of update.set) addPathsOfValue(value, paths);
+  return paths;
 }
 
-function* pathsOfValue(value: SetValue): Generator<Path> {
+function addPathsOfValue(value: SetValue, paths: Path[]): void {
   switch (value.kind) {
     case 'append':
-      yield* pathsOfOperand(value.first);
-      yield* pathsOfOperand(value.second);
+      addPathsOfOperand(value.first, paths);
+      addPathsOfOperand(value.second, paths);
       return;
     case 'arithmetic':
-      yield* pathsOfOperand(value.left);
-      yield* pathsOfOperand(value.right);
+      addPathsOfOperand(value.left, paths);
+      addPathsOfOperand(value.right, paths);
       return;
     default:
-      yield* pathsOfOperand(value);
+      addPathsOfOperand(value, paths);
   }
 }
 
-function* pathsOfOperand(operand: SetOperand): Generator<Path> {
+function addPathsOfOperand(operand: SetOperand, paths: Path[]): void {
   if (operand.kind === 'value') return;
-  yield operand.path;
-  if (operand.kind === 'ifNotExists') yield* pathsOfOperand(operand.otherwise);
+  paths.push(operand.path);
+  if (operand.kind === 'ifNotExists') addPathsOfOperand(operand.otherwise, paths);
 }

@@ -15,10 +15,13 @@ export function keyPosition(
   key: ReadItem['key'],
 ): { readonly key: ReadItem['key']; readonly position: Position } {
   const admitted = admitItem(key);
-  const names = table.space.attributes.map(({ name }) => name);
-  if (Object.keys(admitted).length !== names.length || !names.every((name) => Object.hasOwn(admitted, name))) {
+  const { attributes } = table.space;
+  if (
+    Object.keys(admitted).length !== attributes.length ||
+    !attributes.every(({ name }) => Object.hasOwn(admitted, name))
+  ) {
     throw invalidItem(
-      `The key must hold ${names.join(' and ')}, the key of the table ${table.schema.name}, and nothing else`,
+      `The key must hold ${attributes.map(({ name }) => name).join(' and ')}, the key of the table ${table.schema.name}, and nothing else`,
     );
   }
   return { key: admitted, position: primaryPosition(table.space, admitted) };

@@ -1,3 +1,4 @@
+import type { Item } from '@monotable/core';
 import { holds } from './condition.ts';
 import { Consumption, readUnits } from './consumption.ts';
 import { invalidRequest } from './engine-fault.ts';
@@ -7,7 +8,7 @@ import { pathsOfCondition } from './paths-of.ts';
 import { type Span, shareOfAll, spanFrom } from './position.ts';
 import { select } from './projection.ts';
 import type { PageAnswer, QueryPage, ReadPage, ScanPage } from './requests.ts';
-import type { IndexEntry, Row } from './row.ts';
+import type { IndexEntry, StoredItem } from './row.ts';
 import { startKeyOf, startPosition } from './start-key.ts';
 import type { Store } from './store.ts';
 
@@ -17,7 +18,7 @@ const maxPageBytes = 1_048_576;
 export function queryPage(store: Store, request: QueryPage): PageAnswer {
   const source = pageSource(store, request);
   if (request.filter) {
-    const names = new Set(Array.from(pathsOfCondition(request.filter), ([name]) => name));
+    const names = new Set(pathsOfCondition(request.filter).map(([name]) => name));
     const key = [...source.space.partition, ...source.space.sort].find(({ name }) => names.has(name));
     if (key)
       throw invalidRequest(`The filter of a query may not name ${key.name}, a key attribute of ${source.space.name}`);
@@ -49,21 +50,29 @@ function readPage(source: PageSource, request: ReadPage, span: Span, descending:
   const { paths, fetches } = pageSelection(request.select, source.index);
   const rest = startKey ? spanFrom(span, startPosition(source.space, startKey, span), descending) : span;
 
-  const matches: Row[] = [];
+  const isCount = request.select === 'count';
+  const matches: StoredItem[] = [];
+  const items: Item[] = [];
   const fetched: number[] = [];
   let scannedCount = 0;
   let entryBytes = 0;
   let pageBytes = 0;
-  let last: Row | undefined;
-  source.rows.each(rest, descending, (row) => {
+  let last: StoredItem | undefined;
+  source.rows.each(rest, descending, (held) => {
+    const row = fetches ? (held as IndexEntry).row : held;
     scannedCount += 1;
-    entryBytes += row.size;
-    const isMatch = !filter || holds(filter, row.item);
-    if (isMatch) matches.push(row);
-    if (fetches && isMatch) fetched.push((row as IndexEntry).row.size);
-    pageBytes += fetches ? (row as IndexEntry).row.size : row.size;
+    entryBytes += held.size;
+    pageBytes += row.size;
+    // Taken out once: it is made anew each time.
+    const item = held.item;
+    if (!filter || holds(filter, item)) {
+      matches.push(held);
+      if (fetches) fetched.push(row.size);
+      const whole = fetches ? row.item : item;
+      if (!isCount) items.push(paths ? select(whole, paths) : whole);
+    }
     if (scannedCount !== limit && pageBytes <= maxPageBytes) return true;
-    last = row;
+    last = held;
     return false;
   });
 
@@ -72,16 +81,14 @@ function readPage(source: PageSource, request: ReadPage, span: Span, descending:
   consumed.addRead(source.tableName, source.index?.definition.name, readUnits(entryBytes, mode));
   for (const bytes of fetched) consumed.addRead(source.tableName, undefined, readUnits(bytes, mode));
 
-  const whole = fetches ? matches.map((row) => (row as IndexEntry).row.item) : matches.map(({ item }) => item);
-  const isCount = request.select === 'count';
   return {
-    items: isCount ? [] : paths ? whole.map((item) => select(item, paths)) : whole,
+    items,
     count: matches.length,
     scannedCount,
     keyAt: (at) => {
-      const row = isCount ? undefined : matches[at];
-      if (!row) throw new RangeError(`There is no item ${at} in a page of ${isCount ? 0 : matches.length}`);
-      return startKeyOf(source.space, row.item);
+      const held = isCount ? undefined : matches[at];
+      if (!held) throw new RangeError(`There is no item ${at} in a page of ${isCount ? 0 : matches.length}`);
+      return startKeyOf(source.space, held.item);
     },
     lastKey: last && startKeyOf(source.space, last.item),
     consumed,

@@ -1,9 +1,11 @@
 import type { ConditionNode, Item, Key, KeyCondition, Path, UpdateNode } from '@monotable/core';
 import type { Consumption } from './consumption.ts';
+import type { Row } from './row.ts';
 
 /**
- * What the engine is asked, and what it answers: DynamoDB's operations over tagged values and expressions as data. Items in
- * answers are the stored ones themselves: a front copies or decodes what it hands on, and changes none of them.
+ * What the engine is asked, and what it answers: DynamoDB's operations over tagged values and expressions as data. What
+ * lists, maps, sets and binaries hold in answers is the stored itself: a front copies or decodes what it hands on, and changes
+ * nothing of it.
  */
 export interface ReadItem {
   readonly tableName: string;
@@ -64,8 +66,8 @@ export interface ItemAnswer extends Answer {
   readonly item: Item | undefined;
 }
 export interface WriteAnswer extends Answer {
-  readonly before: Item | undefined;
-  readonly after: Item | undefined;
+  readonly before: Row | undefined;
+  readonly after: Row | undefined;
 }
 export interface PageAnswer extends Answer {
   readonly items: readonly Item[];

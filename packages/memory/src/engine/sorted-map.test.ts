@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import importedBTree from 'sorted-btree';
 import { SortedMap } from './sorted-map.ts';
+import { Branch, Leaf, prefixOf } from './sorted-nodes.ts';
 
 interface Entry {
   readonly position: string;
@@ -62,12 +62,12 @@ test('it holds what was put, in order, and its clones go their own ways', () => 
 
 /** Counts the nodes that any tree copies from now on. */
 function countCopies(): () => number {
-  type Node = { clone(): unknown };
-  const BTree = ('default' in importedBTree ? importedBTree.default : importedBTree) as typeof importedBTree;
-  const rootOf = (entries: [number, number][]) => (new BTree(entries) as unknown as { _root: Node })._root;
-  const large = rootOf(Array.from({ length: 1000 }, (_, key) => [key, key]));
-  const spies = [rootOf([[1, 1]]), large].map((node) => jest.spyOn(Object.getPrototypeOf(node) as Node, 'clone'));
-  return () => spies.reduce((sum, spy) => sum + spy.mock.calls.length, 0);
+  const spies = [jest.spyOn(Leaf.prototype, 'ownedBy'), jest.spyOn(Branch.prototype, 'ownedBy')];
+  return () =>
+    spies.reduce(
+      (sum, { mock }) => sum + mock.results.filter(({ value }, at) => value !== mock.contexts[at]).length,
+      0,
+    );
 }
 
 test('a clone copies nothing, and a change after it no more nodes than lead to its place', () => {
@@ -76,15 +76,72 @@ test('a clone copies nothing, and a change after it no more nodes than lead to i
   const copies = countCopies();
   const clone = map.clone();
   expect(copies()).toBe(0);
-  // 32 entries a node: 100,000 of them stand at most 5 levels deep.
+  // 64 entries a node, half of them at least: 100,000 of them stand at most 4 levels deep.
   map.set(entry(50_000, 1));
   expect(copies()).toBeGreaterThan(0);
-  expect(copies()).toBeLessThanOrEqual(5);
+  expect(copies()).toBeLessThanOrEqual(4);
   const before = copies();
   map.set(entry(50_000, 2));
   expect(copies()).toBe(before);
   for (let key = 0; key < 100; key += 1) clone.set(entry(key * 1000, 3));
-  expect(copies() - before).toBeLessThanOrEqual(100 * 5);
+  expect(copies() - before).toBeLessThanOrEqual(100 * 4);
   expect([map.get(entry(50_000).position)?.value, clone.get(entry(50_000).position)?.value]).toEqual([2, 3]);
   jest.restoreAllMocks();
+});
+
+const place = fc.string({
+  unit: fc.oneof(
+    fc.constantFrom('\u0000', 'a', '\u00fe', '\u00ff', '\u0100', '\ud800', '\uffff'),
+    fc.string({ minLength: 1, maxLength: 1 }),
+  ),
+  maxLength: 6,
+});
+
+test('numbers for the beginnings of texts order as the texts do', () => {
+  fc.assert(
+    fc.property(place, place, (left, right) => {
+      if (left < right) expect(prefixOf(left)).toBeLessThanOrEqual(prefixOf(right));
+      if (left > right) expect(prefixOf(left)).toBeGreaterThanOrEqual(prefixOf(right));
+    }),
+  );
+});
+
+test('ranges are those of a sorted list, forwards and backwards, whatever was deleted', () => {
+  const keys = fc.array(place, { maxLength: 400, size: 'max' });
+  fc.assert(
+    fc.property(keys, keys, place, place, fc.boolean(), (put, deleted, low, high, descending) => {
+      const map = new SortedMap<Entry>();
+      for (const position of put) map.set({ position, value: 0 });
+      for (const position of deleted) map.delete(position);
+      for (const position of put.slice(100)) map.delete(position);
+      const left = [...new Set(put)].filter(
+        (position) => !deleted.includes(position) && !put.slice(100).includes(position),
+      );
+      const expected = left.filter((position) => position >= low && position < high).sort((a, b) => (a < b ? -1 : 1));
+      const found: string[] = [];
+      map.each({ low, high }, descending, ({ position }) => found.push(position) > 0);
+      expect(found).toEqual(descending ? expected.reverse() : expected);
+      expect(map.size).toBe(left.length);
+    }),
+  );
+});
+
+test('a tree that was emptied takes in again', () => {
+  const map = new SortedMap<Entry>();
+  for (let round = 0; round < 3; round += 1) {
+    for (let key = 0; key < 10_000; key += 1) map.set(entry(key));
+    expect(all(map)).toHaveLength(10_000);
+    for (let key = 0; key < 10_000; key += 1) map.delete(entry((key * 7) % 10_000).position);
+    expect(all(map)).toEqual([]);
+    expect(map.size).toBe(0);
+  }
+});
+
+test('what is written in order fills its nodes', () => {
+  const leaves = jest.spyOn(Leaf.prototype, 'values');
+  const map = new SortedMap<Entry>();
+  for (let key = 0; key < 6400; key += 1) map.set(entry(key));
+  expect([...map.values()]).toHaveLength(6400);
+  expect(leaves).toHaveBeenCalledTimes(100);
+  leaves.mockRestore();
 });

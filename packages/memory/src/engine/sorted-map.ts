@@ -1,54 +1,55 @@
-import importedBTree from 'sorted-btree';
 import type { Position, Span } from './position.ts';
+import { Branch, Leaf, type Owner, prefixOf, type SortedNode } from './sorted-nodes.ts';
 
-/** Node gives an ES module the whole exports of this CommonJS package, a bundler its default export. */
-const BTree = ('default' in importedBTree ? importedBTree.default : importedBTree) as typeof importedBTree;
-
-function compare(left: Position, right: Position): number {
-  return left < right ? -1 : left === right ? 0 : 1;
-}
-
-/** Values by their positions, in order; find, insert, delete and the start of a range in O(log n), a clone in O(1). */
+/**
+ * Values by their positions, in order, in a B+ tree: find, insert, delete and the start of a range in O(log n), a clone in O(1).
+ */
 export class SortedMap<Value extends { readonly position: Position }> {
-  readonly #tree: InstanceType<typeof BTree<Position, Value>>;
+  #owner: Owner;
+  #root: SortedNode<Value>;
 
-  constructor(tree = new BTree<Position, Value>(undefined, compare)) {
-    this.#tree = tree;
+  constructor() {
+    this.#owner = { size: 0 };
+    this.#root = new Leaf(this.#owner);
   }
 
   get size(): number {
-    return this.#tree.size;
+    return this.#owner.size;
   }
 
   get(position: Position): Value | undefined {
-    return this.#tree.get(position);
+    return this.#root.get(position, prefixOf(position));
   }
 
   set(value: Value): void {
-    this.#tree.set(value.position, value);
+    const { position } = value;
+    const root = this.#root.ownedBy(this.#owner);
+    const behind = root.set(position, prefixOf(position), value);
+    this.#root = behind ? Branch.over(this.#owner, [root, behind]) : root;
   }
 
   delete(position: Position): void {
-    this.#tree.delete(position);
+    const root = this.#root.ownedBy(this.#owner);
+    root.delete(position, prefixOf(position));
+    this.#root = (root instanceof Branch && root.only) || root;
   }
 
   values(): IterableIterator<Value> {
-    return this.#tree.values();
+    return this.#root.values();
   }
 
   /** Visits what lies in the span, forwards or backwards, until `visit` returns false. */
-  each({ low, high }: Span, descending: boolean, visit: (value: Value) => boolean): void {
-    const pair: [Position, Value][] = [];
-    const reused = pair as unknown as [Position, Value];
-    const pairs = descending ? this.#tree.entriesReversed(high, reused, true) : this.#tree.entries(low, reused);
-    for (const [position, value] of pairs) {
-      if (descending ? position < low : position >= high) return;
-      if (!visit(value)) return;
-    }
+  each(span: Span, descending: boolean, visit: (value: Value) => boolean): void {
+    this.#root.each(span, descending, visit);
   }
 
   /** A copy that shares what neither changes. */
   clone(): SortedMap<Value> {
-    return new SortedMap(this.#tree.clone());
+    const copy = new SortedMap<Value>();
+    copy.#root = this.#root;
+    copy.#owner = { size: this.size };
+    // The nodes that there are now belong to neither of the two.
+    this.#owner = { size: this.size };
+    return copy;
   }
 }

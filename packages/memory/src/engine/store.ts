@@ -1,4 +1,4 @@
-import { EngineFault } from './engine-fault.ts';
+import { EngineFault, invalidRequest } from './engine-fault.ts';
 import type { RowChange } from './row.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { TableSchema } from './table-schema.ts';
@@ -41,7 +41,8 @@ export class Store {
   }
 
   delete(name: string): void {
-    this.table(name);
+    const { settings } = this.table(name).schema;
+    if (settings?.deletionProtection) throw invalidRequest(`The table ${name} is protected against deletion`);
     this.#tables.delete(name);
   }
 

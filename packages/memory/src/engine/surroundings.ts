@@ -1,3 +1,4 @@
+import type { Layouts } from './layout.ts';
 import type { RowChange } from './row.ts';
 import type { TableSchema } from './table-schema.ts';
 
@@ -10,5 +11,6 @@ export interface Surroundings {
   readonly now: () => number;
   /** How far global indexes lag behind their table, by that clock; `manual`: until they are told to catch up. */
   readonly indexDelay?: number | 'manual' | undefined;
+  readonly layouts: Layouts;
   watcher?: Watcher | undefined;
 }

@@ -1,4 +1,4 @@
-import type { IndexDefinition, KeyAttribute } from '@monotable/core';
+import type { IndexDefinition, KeyAttribute, StreamView, TableTags, Throughput } from '@monotable/core';
 import { invalidRequest } from './engine-fault.ts';
 
 /** A table as the engine knows it. */
@@ -10,6 +10,17 @@ export interface TableSchema {
   readonly indexes: readonly IndexDefinition[];
   /** The epoch-seconds attribute by which items expire, once that is turned on. */
   readonly ttlAttribute?: string | undefined;
+  readonly settings?: TableSettings | undefined;
+}
+
+/** What is only kept, but for the protection against deletion: nothing of the rest changes what the engine does. */
+export interface TableSettings {
+  /** On demand without. */
+  readonly throughput?: Throughput | undefined;
+  readonly stream?: StreamView | undefined;
+  readonly deletionProtection?: boolean | undefined;
+  readonly pointInTimeRecovery?: boolean | undefined;
+  readonly tags?: TableTags | undefined;
 }
 
 const validName = /^[A-Za-z0-9_.-]{3,255}$/;
@@ -78,7 +89,8 @@ function checkKeyTypes(schema: TableSchema): void {
   }
 }
 
-function checkName(what: 'table' | 'index', name: string): void {
+/** Refuses a name that DynamoDB would not take. */
+export function checkName(what: 'table' | 'index', name: string): void {
   if (validName.test(name)) return;
   throw invalidRequest(`The ${what} name '${name}' must have 3 to 255 characters of a-z, A-Z, 0-9, '_', '-' and '.'`);
 }

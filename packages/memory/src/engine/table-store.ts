@@ -1,13 +1,12 @@
 import type { IndexDefinition, Item, Path } from '@monotable/core';
 import { EngineFault, invalidRequest } from './engine-fault.ts';
 import { IndexStore } from './index-store.ts';
-import { itemSize } from './item-size.ts';
 import { type KeySpace, tableKeySpace } from './key-space.ts';
 import type { Position } from './position.ts';
-import type { PreparedRow, Row, RowChange } from './row.ts';
+import { type PreparedRow, Row, type RowChange } from './row.ts';
 import { SortedMap } from './sorted-map.ts';
 import type { Surroundings } from './surroundings.ts';
-import { checkSchema, type TableSchema } from './table-schema.ts';
+import { checkSchema, type TableSchema, type TableSettings } from './table-schema.ts';
 
 /** One table: its items in order, and its indexes. */
 export class TableStore {
@@ -36,10 +35,10 @@ export class TableStore {
   }
 
   /** Refuses a path into an attribute that is part of a key of the table or of an index: those are no maps or lists. */
-  checkPaths(paths: Iterable<Path>): void {
+  checkPaths(paths: readonly Path[]): void {
     for (const path of paths) {
-      const [name] = path;
       if (path.length === 1) continue;
+      const [name] = path;
       const spaces = [this.space, ...this.#indexes.map(({ space }) => space)];
       const space = spaces.find(({ attributes }) => attributes.some((attribute) => attribute.name === name));
       if (space)
@@ -53,15 +52,35 @@ export class TableStore {
 
   /** A row for an item, with its place in every index. Refuses values that can't be the keys of an index. */
   prepareRow(position: Position, item: Item): PreparedRow {
-    const row = { position, item, size: itemSize(item) };
-    return { row, entries: this.#indexes.map((index) => index.entryOf(row)) };
+    const row = new Row(position, item, this.#surroundings.layouts.of(item));
+    return { row, entries: this.#indexes.map((index) => index.entryOf(row, item)) };
   }
 
-  /** What a write would change that leaves `after` at a position: nothing, for a delete. */
-  planChange(position: Position, before: Row | undefined, after: PreparedRow | undefined): RowChange {
+  /**
+   * What an item takes of the largest size that DynamoDB allows: its entries in local indexes count too.
+   *
+   * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html
+   */
+  bytesOf({ row, entries }: PreparedRow): number {
+    return this.#indexes.reduce(
+      (sum, { definition }, at) => (definition.kind === 'local' ? sum + (entries[at]?.size ?? 0) : sum),
+      row.size,
+    );
+  }
+
+  /**
+   * What a write would change that leaves `after` at a position: nothing, for a delete. `item` is that of `before`, where it
+   * was taken out already.
+   */
+  planChange(
+    position: Position,
+    before: Row | undefined,
+    after: PreparedRow | undefined,
+    item: Item | undefined = this.#indexes.length > 0 ? before?.item : undefined,
+  ): RowChange {
     const entries = this.#indexes.map((index, at) => ({
       index: index.definition.name,
-      before: before && index.storedEntry(before),
+      before: item && index.storedEntry(item),
       after: after?.entries[at],
     }));
     return { position, before, after: after?.row, entries };
@@ -71,7 +90,10 @@ export class TableStore {
   apply({ position, after, entries }: RowChange): void {
     if (after) this.rows.set(after);
     else this.rows.delete(position);
-    for (const [at, index] of this.#indexes.entries()) index.replace(entries[at]?.before, entries[at]?.after);
+    for (let at = 0; at < this.#indexes.length; at += 1) {
+      const entry = entries[at];
+      this.#indexes[at]?.replace(entry?.before, entry?.after);
+    }
   }
 
   /** Adds a global index and fills it with the items already there. */
@@ -99,6 +121,11 @@ export class TableStore {
   /** Turns expiry on. */
   expireBy(ttlAttribute: string): void {
     this.#schema = { ...this.#schema, ttlAttribute };
+  }
+
+  /** Other settings; those that are not named stay. */
+  change(settings: TableSettings): void {
+    this.#schema = { ...this.#schema, settings: { ...this.#schema.settings, ...settings } };
   }
 
   /** Shows the readers of its global indexes everything; tells how many changes they had not seen. */

@@ -14,13 +14,10 @@ export function utf8Length(text: string): number {
   return bytes;
 }
 
-const loneSurrogate = /\p{Surrogate}/u;
-
 /** Refuses text that UTF-8 can't hold as it is. */
 export function checkText(text: unknown): string {
   if (typeof text !== 'string') throw invalidRequest('A value tagged S must be a string');
-  if (loneSurrogate.test(text))
-    throw invalidRequest('A string holds half of a surrogate pair, which UTF-8 can not store');
+  if (!text.isWellFormed()) throw invalidRequest('A string holds half of a surrogate pair, which UTF-8 can not store');
   return text;
 }
 

@@ -1,3 +1,4 @@
+import type { Item } from '@monotable/core';
 import { admitItem } from './admit-value.ts';
 import { applyUpdate } from './apply-update.ts';
 import { checkCondition } from './check-condition.ts';
@@ -34,23 +35,23 @@ export function locate(store: Store, operation: WriteItem): LocatedWrite {
       const item = admitItem(operation.item);
       const position = primaryPosition(table.space, item);
       const after = table.prepareRow(position, item);
-      if (after.row.size > maxItemBytes) throw invalidRequest(tooLarge);
-      return located(table, position, operation, (before) => table.planChange(position, before, after));
+      if (table.bytesOf(after) > maxItemBytes) throw invalidRequest(tooLarge);
+      return located(table, position, operation, (before, item) => table.planChange(position, before, after, item));
     }
     case 'update': {
       const plan = planUpdate(operation.update);
       const { key, position } = keyPosition(table, operation.key);
-      return located(table, position, operation, (before) => {
+      return located(table, position, operation, (before, item) => {
         checkKeyUntouched(table, plan);
         table.checkPaths(pathsOfUpdate(operation.update));
-        const after = table.prepareRow(position, applyUpdate(before?.item ?? key, plan));
-        if (after.row.size > maxItemBytes) throw invalidItem(tooLarge);
-        return table.planChange(position, before, after);
+        const after = table.prepareRow(position, applyUpdate(item ?? key, plan));
+        if (table.bytesOf(after) > maxItemBytes) throw invalidItem(tooLarge);
+        return table.planChange(position, before, after, item);
       });
     }
     case 'delete': {
       const { position } = keyPosition(table, operation.key);
-      return located(table, position, operation, (before) => table.planChange(position, before, undefined));
+      return located(table, position, operation, (before, item) => table.planChange(position, before, undefined, item));
     }
     case 'check': {
       const { position } = keyPosition(table, operation.key);
@@ -59,23 +60,26 @@ export function locate(store: Store, operation: WriteItem): LocatedWrite {
   }
 }
 
-const tooLarge = `The item would be larger than ${maxItemBytes} bytes`;
+const tooLarge = `The item, with its entries in local indexes, would be larger than ${maxItemBytes} bytes`;
+
+const nothing: Item = {};
 
 function located(
   table: TableStore,
   position: Position,
   { condition, returnItemOnConditionFailure }: WriteItem,
-  plan: (before: Row | undefined) => RowChange,
+  plan: (before: Row | undefined, item: Item | undefined) => RowChange,
 ): LocatedWrite {
   return {
     table,
     position,
     plan() {
       const before = table.rows.get(position);
-      if (condition && !holds(condition, before?.item ?? {})) {
-        throw conditionFailed(returnItemOnConditionFailure ? before?.item : undefined);
+      const item = before?.item;
+      if (condition && !holds(condition, item ?? nothing)) {
+        throw conditionFailed(returnItemOnConditionFailure ? item : undefined);
       }
-      return plan(before);
+      return plan(before, item);
     },
   };
 }
@@ -91,7 +95,7 @@ export function writeItem(store: Store, operation: Exclude<WriteItem, { kind: 'c
   store.commit(table, change);
   const consumed = new Consumption();
   consumed.addWrite(operation.tableName, change, 1);
-  return { before: change.before?.item, after: change.after?.item, consumed };
+  return { before: change.before, after: change.after, consumed };
 }
 
 /** Whether the update has nothing to do but to create an absent item. */

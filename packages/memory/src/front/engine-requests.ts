@@ -11,6 +11,7 @@ import type {
 } from '@monotable/core';
 import { invalidRequest } from '../engine/engine-fault.ts';
 import type {
+  CheckItem,
   DeleteItem,
   PutItem,
   QueryPage,
@@ -30,32 +31,53 @@ export function readItem(get: BatchGet, catalog: TableCatalog): ReadItem {
   return { tableName: catalog.use(get), key: get.key, projection: readPaths(get), consistent: get.consistent };
 }
 
-type Write =
-  | (PutRequest & { readonly kind: 'put' })
-  | (UpdateRequest & { readonly kind: 'update' })
-  | (DeleteRequest & { readonly kind: 'delete' })
-  | BatchWriteOperation
-  | TransactWriteOperation;
+type TransactPart<Kind extends TransactWriteOperation['kind']> = TransactWriteOperation & { readonly kind: Kind };
 
-/** What the engine is told of a write: no more of it is about entities. */
-export function writeItem(write: Write & { readonly kind: 'put' }, catalog: TableCatalog): PutItem;
-export function writeItem(write: Write & { readonly kind: 'update' }, catalog: TableCatalog): UpdateItem;
-export function writeItem(write: Write & { readonly kind: 'delete' }, catalog: TableCatalog): DeleteItem;
-export function writeItem(write: BatchWriteOperation, catalog: TableCatalog): PutItem | DeleteItem;
-export function writeItem(write: Write, catalog: TableCatalog): WriteItem;
-export function writeItem(write: Write, catalog: TableCatalog): WriteItem {
+export function putItem(
+  put: PutRequest | TransactPart<'put'> | (BatchWriteOperation & { readonly kind: 'put' }),
+  catalog: TableCatalog,
+): PutItem {
+  const tableName = catalog.use(put);
+  const { condition, returnItemOnConditionFailure } = guardOf(put);
+  return { kind: 'put', tableName, item: encodeItem(put), condition, returnItemOnConditionFailure };
+}
+
+export function updateItem(write: UpdateRequest | TransactPart<'update'>, catalog: TableCatalog): UpdateItem {
   const tableName = catalog.use(write);
-  const guard = 'condition' in write ? guardOf(write) : {};
+  const { condition, returnItemOnConditionFailure } = guardOf(write);
+  const { key, update } = write;
+  checkUpdateBytes(update);
+  return { kind: 'update', tableName, key, update, condition, returnItemOnConditionFailure };
+}
+
+export function deleteItem(
+  write: DeleteRequest | TransactPart<'delete'> | (BatchWriteOperation & { readonly kind: 'delete' }),
+  catalog: TableCatalog,
+): DeleteItem {
+  const tableName = catalog.use(write);
+  const { condition, returnItemOnConditionFailure } = guardOf(write);
+  return { kind: 'delete', tableName, key: write.key, condition, returnItemOnConditionFailure };
+}
+
+function checkItem(check: TransactPart<'check'>, catalog: TableCatalog): CheckItem {
+  const tableName = catalog.use(check);
+  const { condition, returnItemOnConditionFailure } = guardOf(check);
+  return { kind: 'check', tableName, key: check.key, condition, returnItemOnConditionFailure };
+}
+
+/** What the engine is told of a part of a batch or transaction: no more of it is about entities. */
+export function writeItem(write: BatchWriteOperation, catalog: TableCatalog): PutItem | DeleteItem;
+export function writeItem(write: TransactWriteOperation, catalog: TableCatalog): WriteItem;
+export function writeItem(write: BatchWriteOperation | TransactWriteOperation, catalog: TableCatalog): WriteItem {
   switch (write.kind) {
     case 'put':
-      return { kind: 'put', tableName, item: encodeItem(write), ...guard };
+      return putItem(write, catalog);
     case 'update':
-      checkUpdateBytes(write.update);
-      return { kind: 'update', tableName, key: write.key, update: write.update, ...guard };
+      return updateItem(write, catalog);
     case 'delete':
-      return { kind: 'delete', tableName, key: write.key, ...guard };
+      return deleteItem(write, catalog);
     case 'check':
-      return { kind: 'check', tableName, key: write.key, ...guard };
+      return checkItem(write, catalog);
   }
 }
 
@@ -64,8 +86,13 @@ interface Guarded {
   readonly returnItemOnConditionFailure?: boolean | undefined;
 }
 
-function guardOf({ condition, returnItemOnConditionFailure }: Guarded): Guarded {
-  return condition ? { condition: asked(condition), returnItemOnConditionFailure } : {};
+const unguarded: Guarded = {};
+
+/** A part of a batch has no condition. */
+function guardOf(write: Guarded | BatchWriteOperation): Guarded {
+  if (!('condition' in write)) return unguarded;
+  const { condition, returnItemOnConditionFailure } = write;
+  return condition ? { condition: asked(condition), returnItemOnConditionFailure } : unguarded;
 }
 
 /** The condition as DynamoDB takes it. */

@@ -106,14 +106,66 @@ export class ExpressionBytes {
 
 /** Refuses a condition or filter that is longer than DynamoDB takes. */
 export function checkConditionBytes(condition: ConditionNode): void {
+  if (termsOf(condition) <= alwaysShort) return;
   const bytes = new ExpressionBytes().condition(condition);
   if (bytes > maxBytes) throw tooLong('condition', bytes);
 }
 
 /** Refuses an update that is longer than DynamoDB takes. */
 export function checkUpdateBytes(update: UpdateNode): void {
+  if (termsOfUpdate(update) <= alwaysShort) return;
   const bytes = new ExpressionBytes().update(update);
   if (bytes > maxBytes) throw tooLong('update', bytes);
+}
+
+/** So few terms fit in any case: none takes 40 bytes, whatever stands around it. Most expressions need no second look. */
+const alwaysShort = 100;
+
+/** How many path steps, values and operators a condition has at most. */
+function termsOf(condition: ConditionNode): number {
+  switch (condition.kind) {
+    case 'compare':
+      return 1 + operandTerms(condition.left) + operandTerms(condition.right);
+    case 'exists':
+    case 'notExists':
+      return 1 + condition.path.length;
+    case 'attributeType':
+    case 'beginsWith':
+    case 'contains':
+      return 2 + condition.path.length;
+    case 'between':
+      return 1 + operandTerms(condition.operand) + operandTerms(condition.lower) + operandTerms(condition.upper);
+    case 'and':
+    case 'or': {
+      let terms = 3;
+      for (const inner of condition.conditions) terms += 1 + termsOf(inner);
+      return terms;
+    }
+    case 'not':
+      return 1 + termsOf(condition.condition);
+    case 'in': {
+      let terms = 1 + operandTerms(condition.operand);
+      for (const candidate of condition.candidates) terms += operandTerms(candidate);
+      return terms;
+    }
+  }
+}
+
+function operandTerms(operand: Operand): number {
+  return operand.kind === 'value' ? 1 : 1 + operand.path.length;
+}
+
+function termsOfUpdate({ set, remove, add, delete: taken }: UpdateNode): number {
+  let terms = 4;
+  for (const { path, value } of set) {
+    // What is worked out has more to it: it is counted for good.
+    if (value.kind !== 'value') return Number.POSITIVE_INFINITY;
+    terms += 2 + path.length;
+  }
+  for (const path of remove) terms += 1 + path.length;
+  for (const { path } of add) terms += 2 + path.length;
+  for (const { path } of taken) terms += 2 + path.length;
+  return terms;
 }
 
 function tooLong(what: string, bytes: number): Error {

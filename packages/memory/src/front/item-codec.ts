@@ -13,8 +13,10 @@ import { ownValue, setOwn } from '../engine/own-property.ts';
 export function encodeItem({ shape, item, attributes }: PutContent): Item {
   const own = shape ? shape.encode(item) : documentToItem(item);
   if (!attributes) return own;
+  const names = Object.keys(own);
+  if (names.length === 0) return attributes;
   const all: Record<string, AttributeValue> = {};
-  for (const name of Object.keys(own)) setOwn(all, name, own[name] as AttributeValue);
+  for (const name of names) setOwn(all, name, own[name] as AttributeValue);
   for (const name of Object.keys(attributes)) setOwn(all, name, attributes[name] as AttributeValue);
   return all;
 }

@@ -16,9 +16,14 @@ import type { PageAnswer, WriteAnswer } from '../engine/requests.ts';
 import { updatedImage } from '../engine/updated-image.ts';
 import { decodeItem, decodePart } from './item-codec.ts';
 
-export function callResult({ returnConsumedCapacity }: CallOptions, consumed: Consumption): CallResult {
-  if (!returnConsumedCapacity) return { attempts: 1 };
-  return { attempts: 1, capacity: consumed.tables().map(({ tableName, units }) => ({ tableName, units })) };
+export function callResult({ returnConsumedCapacity: detail }: CallOptions, consumed: Consumption): CallResult {
+  if (!detail) return { attempts: 1 };
+  const capacity = consumed
+    .tables()
+    .map(({ tableName, units, table: tableUnits, indexes: indexUnits }) =>
+      detail === 'indexes' ? { tableName, units, tableUnits, indexUnits } : { tableName, units },
+    );
+  return { attempts: 1, capacity };
 }
 
 interface ImageRequest extends CallOptions {
@@ -28,32 +33,36 @@ interface ImageRequest extends CallOptions {
 
 /** `update` is given for an update only: what it names makes the images `updatedOld` and `updatedNew`. */
 export function writeResult(request: ImageRequest, answer: WriteAnswer, update?: UpdateNode): WriteResult {
-  return { ...callResult(request, answer.consumed), item: imageOf(request, answer, update) };
+  const { returnImage } = request;
+  if (returnImage === undefined || returnImage === 'none') return callResult(request, answer.consumed);
+  return { ...callResult(request, answer.consumed), item: imageOf(returnImage, request, answer, update) };
 }
 
-function imageOf({ returnImage, shape }: ImageRequest, answer: WriteAnswer, update?: UpdateNode): unknown {
+function imageOf(
+  returnImage: Exclude<ImageRequest['returnImage'], 'none' | undefined>,
+  { shape }: ImageRequest,
+  answer: WriteAnswer,
+  update?: UpdateNode,
+): unknown {
   const whole = (item: Item | undefined): unknown => item && decodeItem(item, { shapes: shape && [shape] });
   const part = (item: Item | undefined): unknown => item && decodePart(item, shape);
   switch (returnImage) {
-    case undefined:
-    case 'none':
-      return undefined;
     case 'old':
-      return whole(answer.before);
+      return whole(answer.before?.item);
     case 'new':
-      return whole(answer.after);
+      return whole(answer.after?.item);
     case 'updatedOld':
-      return update && part(updatedImage(answer.before, update));
+      return update && part(updatedImage(answer.before?.item, update));
     case 'updatedNew':
-      return update && part(updatedImage(answer.after, update));
+      return update && part(updatedImage(answer.after?.item, update));
   }
 }
 
 export function pageResult(request: QueryRequest | ScanRequest, answer: PageAnswer): PageResult {
   const items: unknown[] = [];
   const places: number[] = [];
-  for (const [at, stored] of answer.items.entries()) {
-    const item = decodeItem(stored, request);
+  for (let at = 0; at < answer.items.length; at += 1) {
+    const item = decodeItem(answer.items[at] as Item, request);
     if (item === undefined) continue;
     items.push(item);
     places.push(at);

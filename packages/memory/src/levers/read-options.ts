@@ -9,7 +9,21 @@ export interface ReadOptions {
   readonly implicitTables: boolean;
 }
 
-export function readOptions({ now, gsiDelay, requestLog = 1000, implicitTables }: MemoryBackendOptions): ReadOptions {
+const known: readonly string[] = [
+  'tables',
+  'tableName',
+  'now',
+  'implicitTables',
+  'gsiDelay',
+  'requestLog',
+  'onRequest',
+  'returnConsumedCapacity',
+] satisfies readonly (keyof MemoryBackendOptions)[];
+
+export function readOptions(options: MemoryBackendOptions): ReadOptions {
+  const unknown = Object.keys(options).find((name) => !known.includes(name));
+  if (unknown !== undefined) throw refused(`the option ${unknown} is not known`, `Known are ${known.join(', ')}`);
+  const { now, gsiDelay, requestLog = 1000, implicitTables } = options;
   if (gsiDelay !== undefined && gsiDelay !== 'manual' && !(Number.isFinite(gsiDelay) && gsiDelay >= 0)) {
     throw refused(
       "gsiDelay must be a number of milliseconds from 0, or 'manual'",

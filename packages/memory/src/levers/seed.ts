@@ -10,7 +10,7 @@ import {
 } from '@monotable/core';
 import type { Engine } from '../engine/engine.ts';
 import { backendError } from '../front/backend-error.ts';
-import { writeItem } from '../front/engine-requests.ts';
+import { putItem } from '../front/engine-requests.ts';
 import type { TableCatalog } from '../front/table-catalog.ts';
 
 const operation = 'seed';
@@ -76,9 +76,7 @@ function seed(engine: Engine, catalog: TableCatalog, puts: readonly PutRequest[]
   const entity = puts[0]?.shape?.entity;
   let taken: number | undefined;
   try {
-    taken = engine.addItems(
-      puts.map((put) => ({ ...writeItem({ ...put, kind: 'put' }, catalog), condition: undefined })),
-    );
+    taken = engine.addItems(puts.map((put) => ({ ...putItem(put, catalog), condition: undefined })));
   } catch (error) {
     throw backendError(error, { operation, entity });
   }

@@ -130,6 +130,25 @@ describe('rule 4: sizes', () => {
     expect((await memory.get({ table: app, key: keyOf('a') })).item).not.toHaveProperty('y');
   });
 
+  test('the entries of an item in local indexes count as part of it', async () => {
+    const memory = backend();
+    const local = (name: string, sort: string, kind: 'all' | 'keysOnly') =>
+      index(name, 'pk', { kind: 'local', sort: [text(sort)], projection: { kind } });
+    const table = tableOf({}, local('whole', 'w', 'all'), local('keys', 'k', 'keysOnly'), index('global', 'w'));
+    const put = (attributes: object, length: number) =>
+      memory.put({ table, item: item({ ...attributes, x: 'x'.repeat(length) }) });
+    await put({}, rest);
+    // The attribute w takes 2 bytes, and the item is there twice.
+    await put({ w: 'w' }, 204_800 - 9);
+    expect(await codeOf(put({ w: 'w' }, 204_800 - 8))).toBe(refused);
+    // The attribute k takes 2 bytes, and its entry 8.
+    await put({ k: 'k' }, rest - 10);
+    expect(await codeOf(put({ k: 'k' }, rest - 9))).toBe(refused);
+    await put({}, 300_000);
+    const update = change({ set: set([['w'], S('w')]) });
+    expect(await codeOf(memory.update({ table, key: keyOf('a'), update }))).toBe(refused);
+  });
+
   test('table and index names have 3 to 255 characters', async () => {
     const memory = backend();
     expect(await codeOf(memory.put({ table: tableOf({ name: 'ab' }), item: item() }))).toBe(refused);

@@ -110,16 +110,18 @@ describe('rule 38: tables', () => {
     await memory.tables.create({ table: app });
     await memory.tables.create({ table: app, tableName: 'another' });
     await fill(memory, app, item());
+    const { indexes } = app;
     expect(await memory.tables.describe({ table: app })).toEqual({
       tableName: 'prod-app',
       status: 'ACTIVE',
       itemCount: 1,
-      indexes: ['byGroup', 'keysOnly', 'some', 'local', 'multi'].map((name) => ({
-        name,
-        kind: name === 'local' ? 'local' : 'global',
+      partitionKey: app.partitionKey,
+      sortKey: app.sortKey,
+      indexes: ['byGroup', 'keysOnly', 'some', 'multi', 'local'].map((name) => ({
+        ...indexes[name],
         status: 'ACTIVE',
       })),
-      ttlAttribute: undefined,
+      deletionProtection: false,
     });
     expect(await memory.tables.list()).toEqual(['another', 'prod-app']);
     expect(await codeOf(memory.tables.create({ table: app }))).toBe('TableInUse');

@@ -84,6 +84,22 @@ describe('rule 21: lists', () => {
     expect(after.list).toEqual([0, 1, 2, 3, 'first', 'last']);
   });
 
+  test('an index is at most 2147483647, in every expression', async () => {
+    const memory = backend();
+    await fill(memory, app, item({ list: [0] }));
+    const calls = (index: number): readonly (() => Promise<unknown>)[] => {
+      const path = ['list', index] as const;
+      const update = change({ remove: [path] });
+      return [
+        () => memory.update({ table: app, key: keyOf('a'), update }),
+        () => memory.delete({ table: app, key: keyOf('b'), condition: notExists('list', index) }),
+        () => memory.get({ table: app, key: keyOf('a'), projection: [path] }),
+      ];
+    };
+    for (const call of calls(2 ** 31 - 1)) await call();
+    for (const call of calls(2 ** 31)) expect(await codeOf(call())).toBe(refused);
+  });
+
   test('REMOVE indexes refer to the list as it was', async () => {
     expect(
       (

@@ -39,4 +39,9 @@ export const dynaliteLimitations = limitationsOf({
   a_global_index_is_not_scanned_consistently: 'dynalite accepts a consistent scan of a global index',
   past_16_megabytes_a_batch_get_leaves_keys_to_be_asked_again: 'dynalite leaves keys that would have fitted',
   an_index_write_costs_too: 'dynalite counts no capacity for indexes',
+  what_each_index_cost_is_told_when_asked: 'dynalite counts no capacity for indexes',
+  a_protected_table_is_not_deleted: 'dynalite has no deletion protection',
+  a_stream_is_begun_and_ended: 'dynalite has no streams',
+  a_stream_is_neither_begun_nor_ended_twice: 'dynalite has no streams',
+  point_in_time_recovery_is_turned_on_and_off: 'dynalite has no point-in-time recovery',
 });

@@ -10,4 +10,6 @@ export const dynamodbLocalLimitations = limitationsOf({
   a_page_is_measured_before_filter_and_projection: `${name} measures a page after its projection`,
   an_update_that_can_not_be_done_cancels_with_a_reason: `${name} answers a plain ValidationException without reasons`,
   a_transaction_costs_double: `${name} counts a transaction's capacity once`,
+  tags_are_added_changed_and_removed: `${name} has no tags`,
+  point_in_time_recovery_is_turned_on_and_off: `${name} has no point-in-time recovery`,
 });

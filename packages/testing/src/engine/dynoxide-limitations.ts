@@ -20,4 +20,6 @@ export const dynoxideLimitations = limitationsOf({
   a_page_is_measured_before_filter_and_projection: 'dynoxide measures a page after its projection',
   an_updated_image_of_a_path_holds_only_that_path: 'dynoxide gives the whole attribute that a path leads into',
   a_local_index_fetches_what_it_lacks_from_the_table: 'dynoxide gives only what a local index projects',
+  a_stream_is_neither_begun_nor_ended_twice: 'dynoxide lets a stream be begun that is there already',
+  point_in_time_recovery_is_turned_on_and_off: 'dynoxide has no point-in-time recovery',
 });

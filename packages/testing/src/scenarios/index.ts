@@ -1,4 +1,6 @@
 import type { Scenario } from '../contract/scenario.ts';
+import { batchScenarios as modelBatchScenarios } from './models/batch-scenarios.ts';
+import { callOptionScenarios } from './models/call-option-scenarios.ts';
 import { changeScenarios } from './models/change-scenarios.ts';
 import { foreignScenarios } from './models/foreign-scenarios.ts';
 import { indexKeyScenarios } from './models/index-key-scenarios.ts';
@@ -7,11 +9,15 @@ import { manyUserScenarios } from './models/many-user-scenarios.ts';
 import { operatorScenarios } from './models/operator-scenarios.ts';
 import { pageScenarios as modelPageScenarios } from './models/page-scenarios.ts';
 import { rangeScenarios } from './models/range-scenarios.ts';
+import { reindexScenarios } from './models/reindex-scenarios.ts';
+import { transactionScenarios as modelTransactionScenarios } from './models/transaction-scenarios.ts';
+import { upsertScenarios } from './models/upsert-scenarios.ts';
 import { userScenarios } from './models/user-scenarios.ts';
 import { valueScenarios } from './models/value-scenarios.ts';
 import { batchScenarios } from './requests/batch-scenarios.ts';
 import { callScenarios } from './requests/call-scenarios.ts';
 import { comparisonScenarios } from './requests/comparison-scenarios.ts';
+import { eventScenarios } from './requests/event-scenarios.ts';
 import { functionScenarios } from './requests/function-scenarios.ts';
 import { globalIndexScenarios } from './requests/global-index-scenarios.ts';
 import { imageScenarios } from './requests/image-scenarios.ts';
@@ -62,6 +68,7 @@ export const scenarios: readonly Scenario[] = [
   ...transactionScenarios,
   ...tableScenarios,
   ...callScenarios,
+  ...eventScenarios,
   ...userScenarios,
   ...manyUserScenarios,
   ...operatorScenarios,
@@ -72,4 +79,9 @@ export const scenarios: readonly Scenario[] = [
   ...modelPageScenarios,
   ...indexKeyScenarios,
   ...foreignScenarios,
+  ...upsertScenarios,
+  ...modelBatchScenarios,
+  ...modelTransactionScenarios,
+  ...callOptionScenarios,
+  ...reindexScenarios,
 ];

@@ -1,10 +1,10 @@
 import { attribute } from '../../decorators/attribute.ts';
 import { entity } from '../../decorators/entity.ts';
 import { gsiKey, partitionKey, sortKey } from '../../decorators/keys.ts';
+import { Model } from '../../repository/model.ts';
 import { table } from '../../table/table.ts';
 import type { Defaulted } from '../../types/defaulted.ts';
 import type { KeyOf } from '../../types/key-of.ts';
-import { Model } from '../model.ts';
 
 export class Address {
   @attribute('string') city!: string;

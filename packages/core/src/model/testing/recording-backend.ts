@@ -1,9 +1,13 @@
 import type { Item } from '../../backend/attribute-value.ts';
 import type {
   Backend,
+  BatchGetRequest,
+  BatchWriteRequest,
+  ConsumedCapacity,
   DeleteRequest,
   GetRequest,
   PutRequest,
+  TransactGetRequest,
   TransactWriteOperation,
   TransactWriteRequest,
   UpdateRequest,
@@ -15,6 +19,10 @@ import { conditionText, itemText, updateText } from './request-text.ts';
 /** What a scripted call comes to: an item as stored, nothing, a failed condition, or any other error. */
 export interface Answer {
   readonly item?: Item | undefined;
+  /** What the gets of a batch or transaction find; nothing unless given. */
+  readonly items?: readonly (Item | undefined)[];
+  readonly unprocessed?: readonly number[];
+  readonly capacity?: readonly ConsumedCapacity[];
   readonly attempts?: number;
   readonly error?: (operation: string) => Error;
 }
@@ -33,9 +41,19 @@ export function refused(item?: Item, attempts = 1): Answer {
  * A backend that notes what it is sent, as text, and answers as it was told, call by call. A write that no answer is left for
  * succeeds; a read finds nothing.
  */
-export class RecordingBackend implements Pick<Backend, 'name' | 'get' | 'put' | 'update' | 'delete' | 'transactWrite'> {
+export class RecordingBackend
+  implements
+    Pick<
+      Backend,
+      'name' | 'get' | 'put' | 'update' | 'delete' | 'batchGet' | 'batchWrite' | 'transactGet' | 'transactWrite'
+    >
+{
   readonly name = 'recording';
   readonly sent: Record<string, unknown>[] = [];
+  /** The tokens of transactions, in order. */
+  readonly tokens: (string | undefined)[] = [];
+  /** The requests themselves. */
+  readonly requests: object[] = [];
   readonly #answers: Answer[] = [];
 
   /** As a whole backend; what is not scripted can't be called. */
@@ -54,38 +72,80 @@ export class RecordingBackend implements Pick<Backend, 'name' | 'get' | 'put' | 
   }
 
   get(request: GetRequest) {
+    this.requests.push(request);
     const { key, consistent, shapes } = request;
     return this.#call('get', { key: itemText(key), consistent }, shapes?.[0]);
   }
 
   put(request: PutRequest) {
+    this.requests.push(request);
     return this.#call('put', putText(request), request.shape);
   }
 
   update(request: UpdateRequest) {
+    this.requests.push(request);
     const { key, update, condition, returnImage } = request;
     const text = { key: itemText(key), update: updateText(update), condition: conditionText(condition), returnImage };
     return this.#call('update', { ...text, ...onFailure(request) }, request.shape);
   }
 
   delete(request: DeleteRequest) {
+    this.requests.push(request);
     const { key, condition, returnImage } = request;
     const text = { key: itemText(key), condition: conditionText(condition), returnImage };
     return this.#call('delete', { ...text, ...onFailure(request) }, request.shape);
   }
 
-  transactWrite({ operations, token }: TransactWriteRequest) {
+  async batchGet(request: BatchGetRequest) {
+    this.requests.push(request);
+    const { gets } = request;
+    const answer = await this.#answer('batchGet', { keys: gets.map(({ key }) => itemText(key)) });
+    return { ...found(gets, answer), unprocessed: answer.unprocessed ?? [] };
+  }
+
+  async batchWrite(request: BatchWriteRequest) {
+    this.requests.push(request);
+    const operations = request.operations.map((each) =>
+      each.kind === 'put' ? { put: itemText(each.attributes ?? {}) } : { delete: itemText(each.key) },
+    );
+    const { attempts = 1, unprocessed = [], capacity } = await this.#answer('batchWrite', { operations });
+    return { attempts, unprocessed, capacity };
+  }
+
+  async transactGet(request: TransactGetRequest) {
+    this.requests.push(request);
+    const { gets } = request;
+    return found(gets, await this.#answer('transactGet', { keys: gets.map(({ key }) => itemText(key)) }));
+  }
+
+  transactWrite(request: TransactWriteRequest) {
+    const { operations, token } = request;
+    this.tokens.push(token);
+    this.requests.push(request);
     return this.#call('transactWrite', { operations: operations.map(operationText), token: typeof token }, undefined);
   }
 
   async #call(operation: string, text: Record<string, unknown>, shape: Shape | undefined) {
+    const { item, attempts = 1, capacity } = await this.#answer(operation, text);
+    return { attempts, capacity, item: item && shape && decodeOwn(shape, item) };
+  }
+
+  async #answer(operation: string, text: Record<string, unknown>): Promise<Answer> {
     this.sent.push({ [operation]: JSON.parse(JSON.stringify(text)) });
-    const { item, attempts = 1, error } = this.#answers.shift() ?? {};
+    const answer = this.#answers.shift() ?? {};
     // As over a network: the answer comes later.
     await Promise.resolve();
-    if (error) throw error(operation);
-    return { attempts, item: item && shape && decodeOwn(shape, item) };
+    if (answer.error) throw answer.error(operation);
+    return answer;
   }
+}
+
+function found(gets: TransactGetRequest['gets'], { items = [], attempts = 1, capacity }: Answer) {
+  const decoded = gets.map(({ shapes = [] }, at) => {
+    const item = items[at];
+    return item && shapes[0] && decodeOwn(shapes[0], item);
+  });
+  return { attempts, capacity, items: decoded };
 }
 
 function decodeOwn(shape: Shape, item: Item): unknown {

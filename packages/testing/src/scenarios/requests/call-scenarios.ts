@@ -114,6 +114,24 @@ const capacity = theme(
       expect(units(await put({ n: 1, tag: 'one' }))).toBe(2);
       expect(units(await put({ n: 1, tag: 'two' }))).toBe(3);
     },
+
+    async what_each_index_cost_is_told_when_asked({ items, backend, expect }) {
+      const table = await items();
+      const { tableName } = table.table;
+      const detailed = { ...table.target, returnConsumedCapacity: 'indexes' } as const;
+      const put = (more: object) => backend.put({ ...detailed, item: { ...table.keyDocument('a'), ...more } });
+      expect((await put({ n: 1 })).capacity).toEqual([{ tableName, units: 1, tableUnits: 1, indexUnits: {} }]);
+      expect((await put({ n: 1, tag: 'one', rank: 1 })).capacity).toEqual([
+        { tableName, units: 4, tableUnits: 1, indexUnits: { byTag: 1, byRank: 1, byRankKeys: 1 } },
+      ]);
+      const keyCondition = { partition: [{ name: 'tag', value: { S: 'one' } }], sort: [] };
+      expect((await backend.query({ ...detailed, index: 'byTag', keyCondition })).capacity).toEqual([
+        { tableName, units: 0.5, tableUnits: 0, indexUnits: { byTag: 0.5 } },
+      ]);
+      expect((await backend.get({ ...detailed, key: table.key('a') })).capacity).toEqual([
+        { tableName, units: 0.5, tableUnits: 0.5, indexUnits: {} },
+      ]);
+    },
   },
   ['capacity'],
 );

@@ -129,6 +129,115 @@ export const tableScenarios = theme('tables', {
     expect(['InvalidRequest', 'TableNotFound']).toContain(code);
   }),
 
+  async a_description_tells_keys_types_and_what_indexes_copy({ tables, backend, expect }) {
+    const table = await tables.create('composite');
+    const description = await backend.tables.describe({ table });
+    const { partitionKey, sortKey, indexes } = table;
+    expect(description).toMatchObject({ partitionKey, sortKey, deletionProtection: false });
+    for (const name of ['byGroup', 'byRank', 'byTag']) {
+      const found = description?.indexes.find((index) => index.name === name);
+      expect(found).toEqual({ ...indexes[name], status: 'ACTIVE' });
+    }
+    const included = description?.indexes.find(({ name }) => name === 'included')?.projection;
+    const names = included?.kind === 'include' ? included.names : [];
+    for (const name of ['info', 'title']) expect(names).toContain(name);
+  },
+
+  async a_table_name_of_two_characters_is_refused({ tables, backend, expect }) {
+    const target = { table: tables.define('simple'), tableName: 'ab' };
+    expect(await failureCode(backend.tables.create(target))).toBe('InvalidRequest');
+    expect(await failureCode(backend.tables.describe(target))).toBe('InvalidRequest');
+    expect(await failureCode(backend.tables.delete(target))).toBe('InvalidRequest');
+  },
+
+  async a_protected_table_is_not_deleted({ tables, backend, expect }) {
+    const table = await tables.create('simple');
+    const isProtected = async () => (await backend.tables.describe({ table }))?.deletionProtection;
+    await backend.tables.update({ table, deletionProtection: true });
+    await tables.ready(table);
+    expect(await isProtected()).toBe(true);
+    expect(await failureCode(backend.tables.delete({ table }))).toBe('InvalidRequest');
+    await backend.tables.update({ table, deletionProtection: false });
+    await tables.ready(table);
+    expect(await isProtected()).toBe(false);
+    await tables.drop(table);
+  },
+
+  async a_stream_is_begun_and_ended({ tables, backend, expect }) {
+    const table = await tables.create('simple');
+    const stream = async () => (await backend.tables.describe({ table }))?.stream;
+    expect(await stream()).toBeUndefined();
+    await backend.tables.update({ table, stream: 'newAndOldImages' });
+    await tables.ready(table);
+    expect(await stream()).toBe('newAndOldImages');
+    await backend.tables.update({ table, stream: false });
+    await tables.ready(table);
+    expect(await stream()).toBeUndefined();
+  },
+
+  async a_stream_is_neither_begun_nor_ended_twice({ tables, backend, expect }) {
+    const table = await tables.create('simple');
+    expect(await failureCode(backend.tables.update({ table, stream: false }))).toBe('InvalidRequest');
+    await backend.tables.update({ table, stream: 'keysOnly' });
+    await tables.ready(table);
+    expect(await failureCode(backend.tables.update({ table, stream: 'newImage' }))).toBe('InvalidRequest');
+  },
+
+  async throughput_is_given_and_taken_back({ tables, backend, expect }) {
+    const table = await tables.create('simple');
+    const throughput = async () => (await backend.tables.describe({ table }))?.throughput;
+    expect(await throughput()).toBeUndefined();
+    await backend.tables.update({ table, throughput: { readUnits: 3, writeUnits: 2 } });
+    await tables.ready(table);
+    expect(await throughput()).toEqual({ readUnits: 3, writeUnits: 2 });
+    await backend.tables.update({ table, throughput: 'onDemand' });
+    await tables.ready(table);
+    expect(await throughput()).toBeUndefined();
+  },
+
+  async tags_are_added_changed_and_removed({ tables, backend, expect }) {
+    const table = await tables.create('simple');
+    const tags = async () => (await backend.tables.describe({ table, include: ['tags'] }))?.tags;
+    expect(await tags()).toEqual({});
+    await backend.tables.update({ table, tags: { team: 'a', stage: 'test' } });
+    await backend.tables.update({ table, tags: { team: 'b' } });
+    expect(await tags()).toEqual({ team: 'b', stage: 'test' });
+    await backend.tables.update({ table, removeTags: ['stage', 'none'] });
+    expect(await tags()).toEqual({ team: 'b' });
+  },
+
+  async point_in_time_recovery_is_turned_on_and_off({ tables, backend, expect }) {
+    const table = await tables.create('simple');
+    const recovery = async () =>
+      (await backend.tables.describe({ table, include: ['pointInTimeRecovery'] }))?.pointInTimeRecovery;
+    expect(await recovery()).toBe(false);
+    await backend.tables.update({ table, pointInTimeRecovery: true });
+    expect(await recovery()).toBe(true);
+    await backend.tables.update({ table, pointInTimeRecovery: false });
+    expect(await recovery()).toBe(false);
+  },
+
+  async changes_of_a_table_that_is_not_there_say_so({ tables, backend, expect }) {
+    const table = tables.define('simple');
+    expect(await failureCode(backend.tables.update({ table, throughput: 'onDemand' }))).toBe('TableNotFound');
+    expect(await failureCode(backend.tables.update({ table, removeIndex: 'none' }))).toBe('TableNotFound');
+  },
+
+  async an_aborted_call_is_not_made({ tables, backend, expect }) {
+    const table = tables.define('simple');
+    const signal = AbortSignal.abort();
+    const calls = [
+      backend.tables.create({ table, signal }),
+      backend.tables.describe({ table, signal }),
+      backend.tables.update({ table, deletionProtection: true, signal }),
+      backend.tables.enableTimeToLive({ table, signal }),
+      backend.tables.delete({ table, signal }),
+      backend.tables.list({ signal }),
+    ];
+    for (const call of calls) expect(await failureCode(call)).toBe('Aborted');
+    expect(await backend.tables.describe({ table })).toBeUndefined();
+  },
+
   async a_name_of_a_request_wins_over_that_of_its_table({ tables, backend, expect, id }) {
     const table = await tables.create('simple');
     const elsewhere = { ...table, tableName: tables.name('elsewhere') };

@@ -1,0 +1,20 @@
+import { type MonotableError, type Place, placeOf } from './monotable-error.ts';
+
+/** The same error said of another entity, operation or position. The one given stays as it is: others may hold it too. */
+export function restated<Failure extends MonotableError>(error: Failure, place: Place): Failure {
+  const { entity = error.entity, operation = error.operation, position = error.position } = place;
+  const old = placeOf(error);
+  const text = error.message.startsWith(old) ? error.message.slice(old.length) : error.message;
+  const message = `${placeOf({ entity, operation, position })}${text}`;
+  const { message: _message, stack: _stack, ...own } = Object.getOwnPropertyDescriptors(error);
+  const copy = Object.setPrototypeOf(new Error(message), Object.getPrototypeOf(error)) as Failure;
+  const stack = error.stack?.replace(error.message, () => message);
+  Object.defineProperties(copy, {
+    ...own,
+    entity: { ...own.entity, value: entity },
+    operation: { ...own.operation, value: operation },
+    position: { ...own.position, value: position },
+    stack: { value: stack, writable: true, configurable: true },
+  });
+  return copy;
+}

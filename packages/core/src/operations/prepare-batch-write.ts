@@ -1,0 +1,88 @@
+import type { Key } from '../backend/attribute-value.ts';
+import type { Backend, BatchWriteOperation } from '../backend/backend.ts';
+import { markLoaded, markUnloaded } from '../metadata/loaded-item.ts';
+import { asVerb } from '../model/as-verb.ts';
+import { checkOptions } from '../model/check-options.ts';
+import { putNew } from '../model/create.ts';
+import { givenKey, isInstance } from '../model/given-key.ts';
+import { newItem } from '../model/new-item.ts';
+import { keepsSomething, merge } from '../model/upsert.ts';
+import type { OperationOptions } from '../types/options.ts';
+import { type Asked, tableNameOf } from './read-operations.ts';
+
+/** A write of a batch that is ready to be sent. */
+export interface PreparedWrite {
+  readonly asked: Asked;
+  readonly key: Key;
+  readonly tableName: string | undefined;
+  /** What goes into a common request; absent for what needs a request of its own. */
+  readonly write?: BatchWriteOperation;
+  /** Sends it in a request of its own; gives its result. */
+  alone?(backend: Backend): Promise<unknown>;
+  /** Notes on the instances concerned that it was done; gives its result. */
+  done(): unknown;
+}
+
+/** Completes, validates and encodes one write. Nothing is sent. */
+export async function prepareWrite(asked: Asked, call: OperationOptions): Promise<PreparedWrite> {
+  const { definition } = asked.context;
+  checkOptions(definition, `batch.${asked.verb as 'create' | 'upsert' | 'delete'}`, asked.options);
+  const tableName = tableNameOf(asked, call);
+  return asked.verb === 'delete' ? prepareDelete(asked, tableName) : prepareItem(asked, call, tableName);
+}
+
+function prepareDelete(asked: Asked, tableName: string | undefined): PreparedWrite {
+  const { definition } = asked.context;
+  const { key } = givenKey(definition, 'delete', asked.input);
+  return {
+    asked,
+    key,
+    tableName,
+    write: { kind: 'delete', table: definition.table, tableName, key },
+    done() {
+      if (isInstance(definition, asked.input)) markUnloaded(asked.input);
+    },
+  };
+}
+
+async function prepareItem(
+  asked: Asked,
+  { signal, returnConsumedCapacity }: OperationOptions,
+  tableName: string | undefined,
+): Promise<PreparedWrite> {
+  const { definition } = asked.context;
+  const verb = asked.verb as 'create' | 'upsert';
+  const item = await newItem(definition, verb, asked.input);
+  const { instance, key, stored } = item;
+  const options = { signal, returnConsumedCapacity, tableName };
+  const done = () => instance;
+  if (verb === 'create') {
+    const alone = (backend: Backend) =>
+      named(definition, verb, putNew({ definition, backend: () => backend }, verb, item, options));
+    return { asked, key, tableName, alone, done };
+  }
+  if (keepsSomething(definition)) {
+    const alone = (backend: Backend) =>
+      named(definition, verb, merge({ definition, backend: () => backend }, item, undefined, options));
+    return { asked, key, tableName, alone, done };
+  }
+  const { table, shape } = definition;
+  return {
+    asked,
+    key,
+    tableName,
+    write: { kind: 'put', table, tableName, shape, item: {}, attributes: stored },
+    done() {
+      markLoaded(instance, stored);
+      return instance;
+    },
+  };
+}
+
+async function named<Result>({ name }: { readonly name: string }, operation: string, call: Promise<Result>) {
+  try {
+    return await call;
+  } catch (error) {
+    throw asVerb(error, { entity: name, operation });
+  }
+}

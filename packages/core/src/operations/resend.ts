@@ -1,0 +1,46 @@
+import { ThrottledError, TransactionCanceledError, TransactionConflictError } from '../errors/backend-errors.ts';
+import type { Place } from '../errors/monotable-error.ts';
+import { isOpen, stillOpen } from '../errors/still-open.ts';
+import { type Backoff, pauseAfter } from '../model/backoff.ts';
+
+/** Reasons that pass by themselves: the same request may well be done a little later. */
+const passingCodes: ReadonlySet<string> = new Set([
+  'TransactionConflict',
+  'ThrottlingError',
+  'ProvisionedThroughputExceeded',
+]);
+
+export function isPassing(code: string): boolean {
+  return passingCodes.has(code);
+}
+
+/**
+ * Sends a request again, to the byte as it is, where it met another transaction or was throttled: it does nothing twice then.
+ * With jitter, as long as there are attempts left.
+ */
+export async function resending<Result>(
+  send: () => Promise<Result>,
+  backoff: Backoff,
+  place: Place,
+  signal: AbortSignal | undefined,
+): Promise<Result> {
+  let wasOpen = false;
+  for (let count = 1; ; count++) {
+    try {
+      return await send();
+    } catch (error) {
+      wasOpen ||= isOpen(error);
+      if (count >= backoff.attempts || !willPass(error)) throw stillOpen(error, wasOpen);
+    }
+    await pauseAfter(count, backoff, place, signal).catch((error: unknown) => {
+      throw stillOpen(error, wasOpen);
+    });
+  }
+}
+
+function willPass(error: unknown): boolean {
+  if (error instanceof TransactionConflictError || error instanceof ThrottledError) return true;
+  if (!(error instanceof TransactionCanceledError)) return false;
+  const stopping = error.reasons.filter(({ code }) => code !== 'None');
+  return stopping.length > 0 && stopping.every(({ code }) => isPassing(code));
+}

@@ -1,0 +1,72 @@
+import { Readable } from 'node:stream';
+import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { DynamoDBBackend } from '../dynamodb-backend.ts';
+import { failure } from '../test-support/failure.ts';
+import { app, key } from '../test-support/fixtures.ts';
+import { type Sending, watchSending } from './watched-sending.ts';
+
+const credentials = { accessKeyId: 'key', secretAccessKey: 'secret' };
+const text = '{"Item":{"pk":{"S":"a"}}}';
+
+/** A handler in this process that answers with a body of its own kind. */
+const answering = (body: () => unknown, statusCode = 200) => ({
+  requestHandler: { handle: async () => ({ response: { statusCode, headers: {}, body: body() } }) } as never,
+});
+
+async function* parts(...texts: string[]): AsyncGenerator<Uint8Array> {
+  for (const part of texts) yield Buffer.from(part);
+}
+
+describe('every kind of body is read', () => {
+  test.each<[string, () => unknown]>([
+    ['a stream of bytes', () => Readable.from([Buffer.from(text.slice(0, 5)), Buffer.from(text.slice(5))])],
+    ['a stream of one piece', () => Readable.from([Buffer.from(text)])],
+    ['a stream of text', () => Readable.from([text]).setEncoding('utf8')],
+    ['bytes', () => new Uint8Array(Buffer.from(`\n ${text}`))],
+    ['what can be iterated', () => parts(text.slice(0, 3), text.slice(3))],
+    ['a web stream', () => new Response(text).body],
+  ])('%s', async (_, body) => {
+    const backend = new DynamoDBBackend({ region: 'eu-west-1', credentials, clientConfig: answering(body) });
+    expect((await backend.get({ table: app, key: key('a', 'b') })).item).toEqual({ pk: 'a' });
+  });
+
+  test.each<[string, () => unknown]>([
+    ['nothing', () => undefined],
+    ['no text', () => ''],
+    ['an empty stream', () => Readable.from([])],
+    ['a stream that ends early', () => new Readable({ read() {} }).destroy()],
+  ])('%s is no answer', async (_, body) => {
+    const clientConfig = { ...answering(body), maxAttempts: 1 };
+    const backend = new DynamoDBBackend({ region: 'eu-west-1', credentials, clientConfig });
+    expect(await failure(backend.get({ table: app, key: key('a', 'b') }))).toMatchObject({ code: 'Unavailable' });
+  });
+});
+
+test('a client that keeps the middleware of one command for the next tells each its own', async () => {
+  let status = 200;
+  const { requestHandler } = { requestHandler: { handle: async () => ({ response: answer() }) } as never };
+  const answer = () => ({ statusCode: status, headers: {}, body: Readable.from([Buffer.from(text)]) });
+  const options = { cacheMiddleware: true, requestHandler, maxAttempts: 1 };
+  const backend = new DynamoDBBackend({ region: 'eu-west-1', credentials, clientConfig: options });
+  const get = () => backend.get({ table: app, key: key('a', 'b') });
+  expect(await get()).toMatchObject({ attempts: 1, item: { pk: 'a' } });
+  expect(await get()).toMatchObject({ attempts: 1, item: { pk: 'a' } });
+  status = 500;
+  expect(await failure(get())).toMatchObject({ code: 'Unavailable', attempts: 1 });
+});
+
+test('a command that is sent again is watched once', async () => {
+  const command = new GetItemCommand({ TableName: 't', Key: {} });
+  const client = new DynamoDBClient({ region: 'eu-west-1', credentials, ...answering(() => Buffer.from(text)) });
+  const [first, second]: Sending[] = [{ count: 0 }, { count: 0 }];
+  watchSending(command, first as Sending);
+  await client.send(command);
+  watchSending(command, second as Sending);
+  await client.send(command);
+  expect([first, second]).toMatchObject([{ count: 1 }, { count: 1, commandName: 'GetItemCommand' }]);
+});
+
+test('what is no command of the SDK is left alone', () => {
+  const command = Object.freeze({ input: {} });
+  expect(() => watchSending(command, { count: 0 })).not.toThrow();
+});

@@ -1,0 +1,115 @@
+import type { BackendError } from '@monotable/core';
+import { DynamoDBBackend } from '../dynamodb-backend.ts';
+import type { DynamoDBBackendOptions } from '../options.ts';
+import { failure } from '../test-support/failure.ts';
+import { app, key } from '../test-support/fixtures.ts';
+import { type ScriptedServer, type Step, scriptedServer } from '../test-support/scripted-server.ts';
+
+// Answers that DynamoDB does not give: those of proxies, and what is left of its own ones on a bad line.
+
+let server: ScriptedServer;
+let backend: DynamoDBBackend;
+const credentials = { accessKeyId: 'key', secretAccessKey: 'secret' };
+
+function open(options: DynamoDBBackendOptions = {}): void {
+  const { endpoint } = server;
+  backend = new DynamoDBBackend({ endpoint, region: 'eu-west-1', credentials, maxAttempts: 2, ...options });
+}
+
+beforeAll(async () => {
+  server = await scriptedServer();
+});
+afterAll(() => server.close());
+beforeEach(() => {
+  jest.spyOn(Math, 'random').mockReturnValue(0);
+  open();
+});
+afterEach(() => {
+  jest.restoreAllMocks();
+  backend.close();
+});
+
+const table = { table: app };
+const one = { ...table, key: key('a', 'b') };
+const keyCondition = { partition: [{ name: 'pk', value: { S: 'a' } }], sort: [] };
+const update = { set: [], remove: [['n']], add: [], delete: [] } as const;
+const calls: readonly (readonly [string, () => Promise<unknown>])[] = [
+  ['get', () => backend.get(one)],
+  ['put', () => backend.put({ ...table, item: { pk: 'a', sk: 'b' } })],
+  ['update', () => backend.update({ ...one, update })],
+  ['delete', () => backend.delete(one)],
+  ['query', () => backend.query({ ...table, keyCondition })],
+  ['scan', () => backend.scan(table)],
+  ['batchGet', () => backend.batchGet({ gets: [one] })],
+  ['batchWrite', () => backend.batchWrite({ operations: [{ kind: 'delete', ...one }] })],
+  ['transactGet', () => backend.transactGet({ gets: [one] })],
+  ['transactWrite', () => backend.transactWrite({ operations: [{ kind: 'delete', ...one }] })],
+  ['tables.create', () => backend.tables.create(table)],
+  ['tables.describe', () => backend.tables.describe(table)],
+  ['tables.list', () => backend.tables.list()],
+  ['tables.delete', () => backend.tables.delete(table)],
+];
+
+describe.each(calls)('%s', (operation, call) => {
+  test.each(['', ' ', 'null', '[]', '"hush"', '{"hush', '<html>hush</html>'])(
+    'takes a success with the body %j for none, and tells nothing of it',
+    async (body) => {
+      server.play({ status: 200, body, requestId: 'GARBLED' });
+      const error = await failure<BackendError>(call());
+      expect(error).toMatchObject({
+        code: 'Unavailable',
+        operation,
+        statusCode: 200,
+        requestId: 'GARBLED',
+        attempts: 1,
+      });
+      expect(error.message).toMatch(/The answer could not be read .*not known$/);
+      expect(error.message).not.toContain('hush');
+      expect(server.seen).toHaveLength(1);
+    },
+  );
+
+  test.each<[string, Step]>([
+    ['cut short', { status: 200, body: '{"hush', end: 'cut' }],
+    ['not ended', { status: 200, body: '{"hush', end: 'hang' }],
+    ['cut short before the first byte of its text', { status: 200, body: '', end: 'cut' }],
+  ])('takes a success that is %s for none, and asks again', async (_, step) => {
+    backend.close();
+    if (typeof step === 'object' && step.end === 'hang') open({ requestTimeout: 50 });
+    server.play(step);
+    const error = await failure<BackendError>(call());
+    expect(error).toMatchObject({ code: 'Unavailable', operation, attempts: 2 });
+    expect(error.message).toMatch(/whether a write took effect is not known$/);
+    expect(error.message).not.toContain('hush');
+    expect(server.seen).toHaveLength(2);
+  });
+});
+
+describe.each(['', '<html>hush</html>', '{}', 'null'])('with the body %j', (body) => {
+  test.each<[number, string, 'once' | 'again', RegExp | undefined]>([
+    [204, 'Unavailable', 'once', /what stands between/],
+    [301, 'Backend', 'once', /is not DynamoDB: check the endpoint/],
+    [400, 'Backend', 'once', undefined],
+    [401, 'AccessDenied', 'once', /proxies and gateways/],
+    [403, 'AccessDenied', 'once', /proxies and gateways/],
+    [404, 'Backend', 'once', /is not DynamoDB: check the endpoint/],
+    [407, 'AccessDenied', 'once', /A proxy on the way wants credentials/],
+    [408, 'Unavailable', 'once', /Check the network/],
+    [413, 'InvalidRequest', 'once', /16 MB in a batch/],
+    [429, 'Throttled', 'again', /maxAttempts/],
+    [500, 'Unavailable', 'again', /not known/],
+    [502, 'Unavailable', 'again', /not known/],
+    [503, 'Unavailable', 'again', /not known/],
+    [504, 'Unavailable', 'again', /not known/],
+    [599, 'Unavailable', 'once', /not known/],
+  ])('the status %i is %s, sent %s', async (status, code, sent, remedy) => {
+    server.play({ status, body, requestId: 'PROXY' });
+    const error = await failure<BackendError>(backend.get(one));
+    const attempts = sent === 'again' ? 2 : 1;
+    expect(error).toMatchObject({ code, statusCode: status, requestId: 'PROXY', attempts });
+    expect(server.seen).toHaveLength(attempts);
+    if (remedy) expect(error.remedy).toMatch(remedy);
+    expect(error.message).toMatch(status === 204 ? /could not be read/ : new RegExp(`status ${status}`));
+    expect(error.message).not.toContain('hush');
+  });
+});

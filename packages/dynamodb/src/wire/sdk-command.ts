@@ -1,0 +1,68 @@
+/**
+ * What the backend uses of the SDK's commands and their middleware, declared here since it is no public face of `client-dynamodb`.
+ *
+ * @see https://aws.amazon.com/blogs/developer/middleware-stack-modular-aws-sdk-js/
+ */
+export interface SdkCommand {
+  readonly input: object;
+  readonly middlewareStack: MiddlewareStack;
+  resolveMiddleware(clientStack: unknown, config: SdkConfig, options: unknown): unknown;
+}
+
+export interface MiddlewareStack {
+  addRelativeTo(middleware: Middleware, options: RelativeMiddlewareOptions): void;
+  remove(name: string): boolean;
+}
+
+export interface RelativeMiddlewareOptions {
+  readonly name: string;
+  readonly relation: 'before' | 'after';
+  readonly toMiddleware: string;
+  /** Replaces the one of the same name. */
+  readonly override: true;
+}
+
+export type Middleware = (next: Handler, context: HandlerContext) => Handler;
+export type Handler = (args: HandlerArguments) => Promise<HandlerResult>;
+
+export interface HandlerArguments {
+  readonly input: object;
+  /** From the serializer on. */
+  readonly request?: { body?: unknown } | undefined;
+}
+
+export interface HandlerResult {
+  /** An HTTP response, up to where it is returned with an output. */
+  readonly response?: unknown;
+  readonly output?: object;
+}
+
+/** One object for all middleware of one call. */
+export interface HandlerContext {
+  readonly logger?: unknown;
+  inputFilterSensitiveLog?(value: unknown): unknown;
+  outputFilterSensitiveLog?(value: unknown): unknown;
+  readonly __smithy_context?: {
+    /** `[9, namespace, name, traits, input, output]` */
+    readonly operationSchema?: readonly unknown[];
+  };
+}
+
+/** A client's resolved configuration. */
+export interface SdkConfig {
+  readonly cacheMiddleware?: boolean | undefined;
+  readonly protocol?: SdkProtocol | undefined;
+  readonly logger?: unknown;
+  streamCollector?(stream: unknown): Promise<Uint8Array>;
+}
+
+export interface SdkProtocol {
+  getShapeId?(): unknown;
+  readonly serializer?: object;
+  readonly deserializer?: SdkDeserializer;
+}
+
+export interface SdkDeserializer {
+  /** The members of an output of a JSON object. */
+  readObject?(schema: unknown, parsed: unknown): Record<string, unknown>;
+}

@@ -1,0 +1,73 @@
+import { item } from './item-writer.ts';
+import { flag, type JsonWriter, list, map, number, structure, text } from './json-writer.ts';
+
+// The members of the inputs by https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/, without those that expressions replaced.
+
+const names = map(text);
+
+const condition = {
+  TableName: text,
+  ConditionExpression: text,
+  ExpressionAttributeNames: names,
+  ExpressionAttributeValues: item,
+  ReturnValuesOnConditionCheckFailure: text,
+};
+const write = { ...condition, ReturnValues: text, ReturnConsumedCapacity: text, ReturnItemCollectionMetrics: text };
+const read = {
+  ConsistentRead: flag,
+  ProjectionExpression: text,
+  ExpressionAttributeNames: names,
+};
+const page = {
+  ...read,
+  TableName: text,
+  IndexName: text,
+  FilterExpression: text,
+  ExpressionAttributeValues: item,
+  Select: text,
+  Limit: number,
+  ExclusiveStartKey: item,
+  ReturnConsumedCapacity: text,
+};
+
+/** Makes the JSON of each operation's input. */
+export const requestWriters = {
+  getItem: structure({ ...read, TableName: text, Key: item, ReturnConsumedCapacity: text }),
+  putItem: structure({ ...write, Item: item }),
+  updateItem: structure({ ...write, Key: item, UpdateExpression: text }),
+  deleteItem: structure({ ...write, Key: item }),
+  query: structure({ ...page, KeyConditionExpression: text, ScanIndexForward: flag }),
+  scan: structure({ ...page, Segment: number, TotalSegments: number }),
+  batchGetItem: structure({
+    RequestItems: map(structure({ ...read, Keys: list(item) })),
+    ReturnConsumedCapacity: text,
+  }),
+  batchWriteItem: structure({
+    RequestItems: map(
+      list(structure({ PutRequest: structure({ Item: item }), DeleteRequest: structure({ Key: item }) })),
+    ),
+    ReturnConsumedCapacity: text,
+    ReturnItemCollectionMetrics: text,
+  }),
+  transactGetItems: structure({
+    TransactItems: list(
+      structure({
+        Get: structure({ TableName: text, Key: item, ProjectionExpression: text, ExpressionAttributeNames: names }),
+      }),
+    ),
+    ReturnConsumedCapacity: text,
+  }),
+  transactWriteItems: structure({
+    TransactItems: list(
+      structure({
+        Put: structure({ ...condition, Item: item }),
+        Update: structure({ ...condition, Key: item, UpdateExpression: text }),
+        Delete: structure({ ...condition, Key: item }),
+        ConditionCheck: structure({ ...condition, Key: item }),
+      }),
+    ),
+    ClientRequestToken: text,
+    ReturnConsumedCapacity: text,
+    ReturnItemCollectionMetrics: text,
+  }),
+} satisfies Record<string, JsonWriter>;
