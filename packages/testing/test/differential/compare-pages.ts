@@ -29,7 +29,8 @@ export function comparePages(
     ...differs({ field: 'found' }, own.found, other.found),
   ];
   // What the pages and segments of a scan, or the pages of items of one key, weigh one by one depends on their order.
-  const isSplit = step.limit !== undefined || (step.call === 'scan' && step.segments !== undefined);
+  const isSplit =
+    step.limit !== undefined || (step.call === 'scan' ? step.segments !== undefined : typeof step.pages === 'number');
   const isOrdered = !isSplit || (step.call === 'query' && !source.index);
   return { differences, isWhole: isOrdered && !fetchesSome(step, source) };
 }

@@ -1,7 +1,7 @@
 import type { Item } from '@monotable/core';
 import { canonicalItem, partOf, textOf } from './canonical.ts';
 import { type Difference, itemDiffers } from './difference.ts';
-import { type Side, storedItems } from './side.ts';
+import { type Place, storedItems } from './side.ts';
 import { remakeTable } from './side-tables.ts';
 import { keyNames, type TableKind } from './tables.ts';
 
@@ -14,7 +14,7 @@ export function storedItem(content: Content, on: TableKind, key: Item): Item | u
   return content.get(on)?.get(keyText(on, key));
 }
 
-export async function contentOf({ backend, tables }: Side, kinds: readonly TableKind[]): Promise<Content> {
+export async function contentOf({ backend, tables }: Place, kinds: readonly TableKind[]): Promise<Content> {
   const content = new Map<TableKind, ReadonlyMap<string, Item>>();
   for (const kind of kinds) {
     const items: Item[] = [];
@@ -38,17 +38,23 @@ export function contentDiffers(memory: Content, engine: Content): Difference[] {
 }
 
 /** Makes the engine hold what memory holds, so that a known fault is not met again in every step that follows. */
-export async function alignContent(memory: Content, engine: Side): Promise<void> {
-  const kinds = [...memory.keys()];
-  await putAndDelete(memory, await contentOf(engine, kinds), engine);
-  for (const { on } of contentDiffers(memory, await contentOf(engine, kinds))) {
-    // An item that can't be reached by its key is only got rid of together with its table.
-    if (on) await remakeTable(engine, on);
-  }
-  await putAndDelete(memory, await contentOf(engine, kinds), engine);
+export async function alignContent(memory: Content, engine: Place): Promise<void> {
+  if (!(await putRight(memory, engine))) return;
+  const left = contentDiffers(memory, await contentOf(engine, [...memory.keys()]));
+  // An item that can't be reached by its key is only got rid of together with its table.
+  for (const on of new Set(left.map((difference) => difference.on))) if (on) await remakeTable(engine, on);
+  await putRight(memory, engine);
 }
 
-async function putAndDelete(memory: Content, engine: Content, { backend, tables }: Side): Promise<void> {
+/** Writes what differs; `false` where nothing did. */
+async function putRight(memory: Content, engine: Place): Promise<boolean> {
+  const other = await contentOf(engine, [...memory.keys()]);
+  if (contentDiffers(memory, other).length === 0) return false;
+  await putAndDelete(memory, other, engine);
+  return true;
+}
+
+async function putAndDelete(memory: Content, engine: Content, { backend, tables }: Place): Promise<void> {
   const keys = new Set(contentDiffers(memory, engine).map(({ on, key }) => `${on} ${key}`));
   for (const [on, own] of memory) {
     for (const [key, item] of own) {

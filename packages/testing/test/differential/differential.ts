@@ -4,13 +4,13 @@ import { MemoryBackend } from '@monotable/memory';
 import fc from 'fast-check';
 import { alignContent, type Content } from './content.ts';
 import type { Deviation } from './deviation.ts';
-import { program } from './generate/steps.ts';
-import type { Program } from './program.ts';
+import { program } from './generate/programs.ts';
+import { type Program, tablesChanged, tablesTouched } from './program.ts';
 import { dataText, reportOf } from './report.ts';
 import { type Divergence, type RunOptions, runProgram } from './run-program.ts';
-import type { Side } from './side.ts';
-import { createTables, deleteTables } from './side-tables.ts';
-import { tableNames, tablesNamed } from './tables.ts';
+import type { Place, Side } from './side.ts';
+import { createTables, deleteTables, remakeTable } from './side-tables.ts';
+import { type TableKind, tablesNamed } from './tables.ts';
 
 export interface DifferentialOptions {
   readonly programs: number;
@@ -26,15 +26,17 @@ export interface Outcome {
   readonly failure: string | undefined;
 }
 
-const nothing: Content = new Map(tableNames.map((kind) => [kind, new Map()]));
-
 /** A backend held against memory, on tables of its own. */
 export class Differential {
-  readonly #engine: Omit<Side, 'tokens'>;
+  readonly #engine: Place;
   readonly #deviations: readonly Deviation[];
+  /** Tables that programs took an index from. */
+  readonly #changed = new Set<TableKind>();
+  /** Tables that may hold something. */
+  readonly #touched = new Set<TableKind>();
   #runs = 0;
 
-  private constructor(engine: Omit<Side, 'tokens'>, deviations: readonly Deviation[]) {
+  private constructor(engine: Place, deviations: readonly Deviation[]) {
     this.#engine = engine;
     this.#deviations = deviations;
   }
@@ -71,8 +73,19 @@ export class Differential {
     const memory: Side = { backend: new MemoryBackend({ implicitTables: false }), tables, tokens };
     const engine: Side = { ...this.#engine, tokens };
     await createTables(memory);
-    await alignContent(nothing, engine);
+    await this.#restore();
+    for (const kind of tablesChanged(one)) this.#changed.add(kind);
+    for (const kind of tablesTouched(one)) this.#touched.add(kind);
     return runProgram(one, { memory, engine }, { deviations: this.#deviations, ...options });
+  }
+
+  /** Empty tables with all of their indexes. */
+  async #restore(): Promise<void> {
+    for (const kind of this.#changed) await remakeTable(this.#engine, kind);
+    this.#changed.clear();
+    const nothing: Content = new Map([...this.#touched].map((kind) => [kind, new Map()]));
+    await alignContent(nothing, this.#engine);
+    this.#touched.clear();
   }
 }
 

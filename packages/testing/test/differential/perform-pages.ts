@@ -40,7 +40,10 @@ async function queried(step: QueryStep, { backend, tables }: Side): Promise<read
   const read: ReadPage = (over) => backend.query({ ...common, ...over });
   if (pages === 'all') return followed(read, step.startKey);
   const first = await read({});
-  if (pages === 'one' || first.items.length === 0) return [first];
+  if (pages === 'one') return [first];
+  if (first.items.length === 0) {
+    return first.lastKey ? [first, ...(await followed(read, first.lastKey, { limit: undefined }))] : [first];
+  }
   const at = pages % first.items.length;
   const head: PageResult = { ...first, items: first.items.slice(0, at + 1), count: at + 1, lastKey: undefined };
   return [head, ...(await followed(read, first.keyAt(at), { limit: undefined }))];

@@ -11,6 +11,7 @@ import { type Answer, unitsOf } from './answer.ts';
 import { readPages } from './perform-pages.ts';
 import type { Call, Get, Image, Write } from './program.ts';
 import { type Side, storedItems } from './side.ts';
+import { changeIndex } from './side-tables.ts';
 
 /** Makes the call of a step on one side. An error of the library is an answer; any other one is thrown. */
 export async function performStep(step: Call, side: Side): Promise<Answer> {
@@ -52,6 +53,10 @@ async function answerTo(step: Call, side: Side): Promise<Answer> {
       const operations = step.writes.map((write) => operation(write, side));
       return itemsAnswer(await backend.transactWrite({ ...asked, operations, token }), []);
     }
+    case 'addIndex':
+    case 'removeIndex':
+      await changeIndex(step.call, step.on, step.index, side);
+      return { kind: 'items', items: [], unprocessed: [], capacity: {} };
   }
 }
 

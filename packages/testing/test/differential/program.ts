@@ -13,6 +13,7 @@ export type Step =
   | { readonly call: 'batchWrite'; readonly writes: readonly Write[] }
   | { readonly call: 'transactGet'; readonly gets: readonly Get[] }
   | { readonly call: 'transactWrite'; readonly writes: readonly Write[]; readonly token?: number }
+  | { readonly call: 'addIndex' | 'removeIndex'; readonly on: TableKind; readonly index: string }
   | Repeat;
 
 /** The last transaction that had a token is sent again: as it was, or without its last operation. */
@@ -91,6 +92,16 @@ export function writesOf(step: Call): readonly Write[] {
 /** The tables that a step may change. */
 export function tablesWritten(step: Call): readonly TableKind[] {
   return [...new Set(writesOf(step).map(({ on }) => on))];
+}
+
+/** The tables that a program may change. */
+export function tablesTouched(program: Program): readonly TableKind[] {
+  return [...new Set(program.flatMap((step) => (step.call === 'repeat' ? [] : tablesWritten(step))))];
+}
+
+/** The tables that a program adds indexes to, or takes them from. */
+export function tablesChanged(program: Program): readonly TableKind[] {
+  return program.flatMap((step) => (step.call === 'addIndex' || step.call === 'removeIndex' ? [step.on] : []));
 }
 
 export function keyOfWrite(write: Write): Item {

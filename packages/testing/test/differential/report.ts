@@ -15,7 +15,7 @@ export function reportOf(program: Program, { at, meetings }: Divergence): string
   );
   return [
     'The program:',
-    ...program.map((step, number) => `  ${number === at ? '>' : ' '} ${number}. ${dataText(step)}`),
+    ...program.slice(0, at + 1).map((step, number) => `  ${number === at ? '>' : ' '} ${number}. ${dataText(step)}`),
     at === program.length ? `  > then ${dataText(first.step)}` : '',
     'What was stored before:',
     ...stored,
@@ -41,11 +41,18 @@ function answerText(answer: Answer): string {
 export function dataText(data: unknown): string {
   if (data instanceof Uint8Array) return `Uint8Array.of(${[...data].join(', ')})`;
   if (Array.isArray(data)) return `[${data.map(dataText).join(', ')}]`;
-  if (typeof data !== 'object' || data === null) return typeof data === 'string' ? JSON.stringify(data) : String(data);
+  if (typeof data === 'string') return stringText(data);
+  if (typeof data !== 'object' || data === null) return String(data);
   const members = Object.entries(data).filter(([, member]) => member !== undefined);
   return `{ ${members.map(([name, member]) => `${/^[A-Za-z_]\w*$/.test(name) ? name : JSON.stringify(name)}: ${dataText(member)}`).join(', ')} }`;
 }
 
-function shortened(text: string): string {
+function stringText(text: string): string {
+  const [, unit] = /^(.)\1{50,}$/u.exec(text) ?? [];
+  return unit === undefined ? JSON.stringify(text) : `${JSON.stringify(unit)}.repeat(${text.length / unit.length})`;
+}
+
+function shortened(long: string): string {
+  const text = long.replace(/(.)\1{50,}/gu, (run, unit: string) => `${unit}… (${run.length / unit.length} times)`);
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}… (${text.length} characters)` : text;
 }

@@ -2,9 +2,9 @@ import { compareAnswers } from './compare.ts';
 import { alignContent, type Content, contentDiffers, contentOf } from './content.ts';
 import type { Deviation, Meeting } from './deviation.ts';
 import { performStep } from './perform-step.ts';
-import { type Call, type Program, type Step, type Transaction, tablesWritten } from './program.ts';
+import { type Call, type Program, type Step, type Transaction, tablesTouched, tablesWritten } from './program.ts';
 import type { Side } from './side.ts';
-import { sourcesOf, type TableKind, tableNames } from './tables.ts';
+import { sourcesOf, tableNames } from './tables.ts';
 
 /** Where the sides came apart, and in what no known fault explains. */
 export interface Divergence {
@@ -40,18 +40,17 @@ export async function runProgram(program: Program, sides: Sides, options: RunOpt
     const written = tablesWritten(call);
     const own = await contentOf(sides.memory, written);
     const other = await contentOf(sides.engine, written);
+    const apart = contentDiffers(own, other);
     const meetings = [...met.meetings];
-    // A call that failed on one side alone leaves no two contents to compare.
+    // Where a call failed on one side alone, that is why.
     if (!meetings.some(({ difference }) => difference.field === 'code')) {
-      meetings.push(...contentDiffers(own, other).map((difference) => ({ ...met, difference })));
+      meetings.push(...apart.map((difference) => ({ ...met, difference })));
     }
     const unknown = meetings.filter((meeting) => !isKnown(meeting, options));
     if (unknown.length > 0) return { at, meetings: unknown };
-    if (meetings.length > 0) {
-      await alignContent(own, sides.engine);
-      // One side may have done what the other did not, and remember its token.
-      if (call.call === 'transactWrite') renewTokens(sides);
-    }
+    if (apart.length > 0) await alignContent(own, sides.engine);
+    // One side may have done what the other did not, and remember its token.
+    if (meetings.length > 0 && call.call === 'transactWrite') renewTokens(sides);
     content = new Map([...content, ...own]);
   }
   return compareIndexes(program, sides, content, options);
@@ -77,8 +76,7 @@ async function compareCall(step: Call, { memory, engine }: Sides, before: Conten
 }
 
 async function compareIndexes(program: Program, sides: Sides, content: Content, options: RunOptions) {
-  const touched = new Set<TableKind>(program.flatMap((step) => (step.call === 'repeat' ? [] : tablesWritten(step))));
-  for (const { on, index } of [...touched].flatMap(sourcesOf)) {
+  for (const { on, index } of tablesTouched(program).flatMap(sourcesOf)) {
     if (!index) continue;
     const { meetings } = await compareCall({ call: 'scan', on, index: index.name }, sides, content);
     const unknown = meetings.filter((meeting) => !isKnown(meeting, options));

@@ -1,9 +1,10 @@
 import type { Deviation } from '../deviation.ts';
 import { writesOf } from '../program.ts';
-import { codeOf, isPassed, isRefused, refusedByMemory, stopsAnOperation } from './blame.ts';
+import { codeOf, isCancelled, isPassed, isRefused, refusedByMemory, stopsAnOperation } from './blame.ts';
 import {
   at,
   checking,
+  deleting,
   key,
   literal,
   number,
@@ -106,6 +107,25 @@ export const dynamodbLocalRequests: readonly Deviation[] = [
       codeOf(meeting.engine) === 'TransactionCanceled',
   },
   {
+    name: 'keys come before paths in a transaction',
+    reason: 'a transaction is cancelled for a wrong key before a path into a key attribute is seen',
+    example: [transaction(putting({ b: text('x') }, { condition: { kind: 'exists', path: ['u', 'x'] } }))],
+    explains: (meeting) =>
+      meeting.step.call === 'transactWrite' &&
+      refusedByMemory(meeting, /A path leads into/) &&
+      isCancelled(meeting, /Index Key|index key|The provided key|key element|Key/),
+  },
+  {
+    name: 'tokens come before paths',
+    reason: 'a transaction is refused for its token before a path into a key attribute is seen',
+    example: [
+      { call: 'transactWrite', writes: [putting()], token: 0 },
+      { call: 'transactWrite', writes: [deleting({ condition: { kind: 'notExists', path: ['t', 'x'] } })], token: 0 },
+    ],
+    explains: (meeting) =>
+      refusedByMemory(meeting, /A path leads into/) && codeOf(meeting.engine) === 'IdempotencyMismatch',
+  },
+  {
     name: 'partition keys of any length are looked for',
     reason: 'a query for a partition key of more than 2048 bytes finds nothing, and is not refused',
     example: [query([], { keyCondition: { partition: [{ name: 'pk', value: text('x'.repeat(2049)) }], sort: [] } })],
@@ -117,6 +137,15 @@ export const dynamodbLocalRequests: readonly Deviation[] = [
     reason: 'a string with half of a surrogate pair is not refused',
     example: [put({ q: text('\ud800') })],
     explains: (meeting) => refusedByMemory(meeting, /half of a surrogate pair/),
+  },
+  {
+    name: 'entries of local indexes are lighter',
+    reason:
+      'the sort key of the table is not counted in what an index that does not project everything holds of an item',
+    example: [put({ u: text('1'), q: text('x'.repeat(409_600 - 17)) })],
+    explains: (meeting) =>
+      (refusedByMemory(meeting, /entries in local indexes/) || isPassed(meeting, /entries in local indexes/)) &&
+      writesOf(meeting.step).some(({ on }) => on === 'texts'),
   },
   {
     name: 'what can not be done refuses the transaction',

@@ -1,6 +1,7 @@
-import type { Deviation } from '../deviation.ts';
+import type { Deviation, Meeting } from '../deviation.ts';
+import type { Put } from '../program.ts';
 import { sourceOf } from '../tables.ts';
-import { number, put, query, scan, text } from './example-steps.ts';
+import { batch, number, put, putting, query, reading, scan, text } from './example-steps.ts';
 
 /** What dynoxide answers otherwise when it is asked. */
 export const dynoxideAnswers: readonly Deviation[] = [
@@ -47,6 +48,27 @@ export const dynoxideAnswers: readonly Deviation[] = [
       (difference.field === 'found' || difference.field === 'capacity'),
   },
   {
+    name: 'reads weighed after their projection',
+    reason: 'a read is charged for what its projection leaves',
+    example: [
+      put({ q: text('x'.repeat(5000)), s: text('x') }),
+      { call: 'get', ...reading({ projection: [['s']], consistent: true }) },
+    ],
+    explains: ({ step, difference }) =>
+      difference.field === 'capacity' &&
+      projectionsOf(step).length > 0 &&
+      Number(difference.engine) < Number(difference.memory),
+  },
+  {
+    name: 'pages that end by their size',
+    reason: 'the item with which a page passes 1 MB is counted with it, and comes with the next one',
+    example: [batch(...[1, 2, 3].map((at) => putting({}, heavy(at)))), scan({ on: 'places' })],
+    explains: ({ step, difference, before }) =>
+      (step.call === 'query' || step.call === 'scan') &&
+      difference.field !== 'code' &&
+      JSON.stringify([...(before.get(step.on)?.values() ?? [])]).length > 1024 * 1024,
+  },
+  {
     name: 'letter case of prefixes',
     reason: 'begins_with on a sort key of text ignores letter case',
     example: [
@@ -66,3 +88,13 @@ export const dynoxideAnswers: readonly Deviation[] = [
       step.call === 'query' && sourceOf(step.on, step.index).sort.length === 0 && step.index === undefined,
   },
 ];
+
+function heavy(at: number): Partial<Put> {
+  return { on: 'places', item: { pk: text('p'), sk: text(`a${at}`), q: text('x'.repeat(400_000)) } };
+}
+
+/** What the reads of a step want of their items, where that is not all. */
+function projectionsOf(step: Meeting['step']): readonly unknown[] {
+  const reads = 'gets' in step ? step.gets : 'projection' in step ? [step] : [];
+  return reads.flatMap(({ projection }) => projection ?? []);
+}

@@ -1,6 +1,6 @@
 import type { Deviation } from '../deviation.ts';
 import { codeOf, isPassed, isRefused, refusedByMemory } from './blame.ts';
-import { at, literal, putting, setting, text, transaction, updating } from './example-steps.ts';
+import { at, literal, number, putting, setting, text, transaction, updating } from './example-steps.ts';
 
 /** What dynoxide does otherwise in transactions. */
 export const dynoxideTransactions: readonly Deviation[] = [
@@ -25,6 +25,13 @@ export const dynoxideTransactions: readonly Deviation[] = [
     reason: 'an update in a transaction does what overlapping paths say',
     example: [transaction(updating({ remove: [['q'], ['q']] }))],
     explains: (meeting) => meeting.step.call === 'transactWrite' && refusedByMemory(meeting, /The paths of an update/),
+  },
+  {
+    name: 'lists added in transactions',
+    reason: 'ADD takes a list, for an attribute that is not there',
+    example: [transaction(updating({ add: [{ path: ['q'], value: { L: [] } }] }))],
+    explains: (meeting) =>
+      meeting.step.call === 'transactWrite' && refusedByMemory(meeting, /ADD does not take an operand of type L/),
   },
   {
     name: 'operands of DELETE in transactions',
@@ -56,6 +63,12 @@ export const dynoxideTransactions: readonly Deviation[] = [
     reason: 'takes index keys of any length',
     example: [transaction(putting({ g: text('G'), t: text('x'.repeat(1025)) }))],
     explains: (meeting) => isPassed(meeting, /key of the index \w+ \(.*\) is longer than/),
+  },
+  {
+    name: 'entries of local indexes in transactions',
+    reason: 'does not count them as part of an item',
+    example: [transaction(putting({ n: number('1'), q: text('x'.repeat(300_000)) }))],
+    explains: (meeting) => isPassed(meeting, /entries in local indexes/),
   },
   {
     name: 'types of index keys in transactions',

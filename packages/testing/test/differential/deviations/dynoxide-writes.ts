@@ -53,6 +53,17 @@ export const dynoxideWrites: readonly Deviation[] = [
     explains: (meeting) => isRefused(meeting, /contains duplicates/) || isCancelled(meeting, /contains duplicates/),
   },
   {
+    name: 'sizes of updated items',
+    reason: 'an update is refused for an item that is a few bytes short of the largest one',
+    example: [
+      put({ q: text('x'.repeat(409_593)) }),
+      write(updating(setting(['q'], literal(text('x'.repeat(409_593)))))),
+    ],
+    explains: (meeting) =>
+      isRefused(meeting, /Item size to update has exceeded/) ||
+      isCancelled(meeting, /Item size to update has exceeded/),
+  },
+  {
     name: 'the old image of a created item',
     reason: 'an update that creates an item gives its key as what was there before',
     example: [write(updating(setting(['n'], literal(number('1')))), 'old')],

@@ -11,16 +11,16 @@ export function isIndex(path: Path, holds: (at: number) => boolean = () => true)
 
 type List = readonly AttributeValue[];
 
-/** Whether the difference is in a stored or returned attribute with a list, to which the step does this. */
+/** Whether the difference is in a stored or returned attribute with a list, or in what it cost, and the step does this to it. */
 export function changesList(meeting: Meeting, does: (update: UpdateNode, list: List) => boolean): boolean {
   const { step, difference, before } = meeting;
-  if (!['item', 'content'].includes(difference.field)) return false;
+  if (!['item', 'content', 'capacity'].includes(difference.field)) return false;
   return writesOf(step).some((write) => {
     if (write.kind !== 'update') return false;
     const item = storedItem(before, write.on, write.key) ?? {};
-    return listsOf(item[difference.attribute ?? ''], [difference.attribute ?? '']).some(({ list, path }) =>
-      does(within(write.update, path), list),
-    );
+    const names = difference.field === 'capacity' ? Object.keys(item) : [difference.attribute ?? ''];
+    const lists = names.flatMap((name) => listsOf(item[name], [name]));
+    return lists.some(({ list, path }) => does(within(write.update, path), list));
   });
 }
 

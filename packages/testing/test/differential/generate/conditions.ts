@@ -1,7 +1,9 @@
-import type { AttributeValueType, Comparator, ConditionNode, Operand } from '@monotable/core';
+import type { AttributeValue, AttributeValueType, Comparator, ConditionNode, Operand } from '@monotable/core';
 import fc, { type Arbitrary } from 'fast-check';
+import { ordered } from './bounds.ts';
+import { usualValue } from './items.ts';
 import { pathAmong } from './paths.ts';
-import { anyValue, bytes, mostly, numberValue, scalar, stringValue } from './values.ts';
+import { anyValue, binaryValue, mostly, numberValue, scalar, stringValue } from './values.ts';
 
 export const comparators: readonly Comparator[] = ['=', '<>', '<', '<=', '>', '>='];
 const types: readonly AttributeValueType[] = ['S', 'N', 'B', 'BOOL', 'NULL', 'SS', 'NS', 'BS', 'L', 'M'];
@@ -12,8 +14,8 @@ export function conditionOn(names: readonly string[], depth = 2): Arbitrary<Cond
   const operands = operandsOn(names);
   const simple: Arbitrary<ConditionNode> = fc.oneof(
     {
-      arbitrary: fc.record({ kind: fc.constantFrom('exists' as const, 'notExists' as const), path }),
-      weight: 2,
+      arbitrary: fc.record({ kind: fc.constantFrom('exists' as const, 'exists' as const, 'notExists' as const), path }),
+      weight: 6,
     },
     { arbitrary: comparison(operands), weight: 4 },
     { arbitrary: between(operands), weight: 2 },
@@ -26,14 +28,7 @@ export function conditionOn(names: readonly string[], depth = 2): Arbitrary<Cond
       arbitrary: fc.record({
         kind: fc.constant('beginsWith' as const),
         path,
-        prefix: mostly(
-          fc.oneof(
-            stringValue,
-            bytes.map((B) => ({ B })),
-          ),
-          scalar,
-          12,
-        ),
+        prefix: mostly(fc.oneof(stringValue, binaryValue), scalar, 12),
       }),
       weight: 1,
     },
@@ -49,31 +44,32 @@ function nestedIn(simple: Arbitrary<ConditionNode>, depth: number): Arbitrary<Co
     kind: fc.constantFrom('and' as const, 'or' as const),
     conditions: mostly(fc.array(inner, { minLength: 1, maxLength: 3 }), fc.constant<ConditionNode[]>([]), 20),
   });
+  // Expressions that reach a limit: in length, or in the number of their operators.
+  const long = fc
+    .tuple(fc.constantFrom('and' as const, 'or' as const), simple, fc.integer({ min: 50, max: 320 }))
+    .map(([kind, one, count]) => ({ kind, conditions: Array.from({ length: count }, () => one) }));
   const negated = fc.record({ kind: fc.constant('not' as const), condition: inner });
   return fc.oneof(
     { arbitrary: simple, weight: 7 },
     { arbitrary: negated, weight: 3 },
-    { arbitrary: joined, weight: 3 },
+    { arbitrary: mostly<ConditionNode>(joined, long, 80), weight: 3 },
   );
 }
 
 interface Operands {
   readonly left: Arbitrary<Operand>;
   readonly right: Arbitrary<Operand>;
+  /** An attribute, and a value of the type that it has mostly. */
+  readonly fitting: Arbitrary<[Operand, Operand]>;
 }
+
+const orderedValues: readonly Arbitrary<AttributeValue>[] = [stringValue, numberValue, binaryValue];
+const literal = (value: AttributeValue): Operand => ({ kind: 'value', value });
 
 function operandsOn(names: readonly string[]): Operands {
   const path: Arbitrary<Operand> = fc.record({ kind: fc.constant('path' as const), path: pathAmong(names) });
   const size: Arbitrary<Operand> = fc.record({ kind: fc.constant('size' as const), path: pathAmong(names) });
-  const ordered = fc.oneof(
-    stringValue,
-    numberValue,
-    bytes.map((B) => ({ B })),
-  );
-  const value: Arbitrary<Operand> = fc.record({
-    kind: fc.constant('value' as const),
-    value: fc.oneof({ arbitrary: ordered, weight: 4 }, { arbitrary: anyValue(1), weight: 1 }),
-  });
+  const value = mostly(fc.oneof(...orderedValues), anyValue(1), 5).map(literal);
   const right = fc.oneof(
     { arbitrary: value, weight: 6 },
     { arbitrary: path, weight: 3 },
@@ -84,15 +80,29 @@ function operandsOn(names: readonly string[]): Operands {
     { arbitrary: size, weight: 4 },
     { arbitrary: value, weight: 1 },
   );
-  return { left, right };
+  const fitting = fc.oneof(
+    ...names.map((name) =>
+      fc.tuple(fc.constant<Operand>({ kind: 'path', path: [name] }), usualValue(name).map(literal)),
+    ),
+  );
+  return { left, right, fitting };
 }
 
-function comparison({ left, right }: Operands): Arbitrary<ConditionNode> {
-  return fc.record({ kind: fc.constant('compare' as const), comparator: fc.constantFrom(...comparators), left, right });
+function comparison({ left, right, fitting }: Operands): Arbitrary<ConditionNode> {
+  const operands = fc.oneof({ arbitrary: fitting, weight: 3 }, { arbitrary: fc.tuple(left, right), weight: 2 });
+  return fc
+    .tuple(fc.constantFrom(...comparators), operands)
+    .map(([comparator, [one, other]]) => ({ kind: 'compare', comparator, left: one, right: other }));
 }
 
 function between({ left, right }: Operands): Arbitrary<ConditionNode> {
-  return fc.record({ kind: fc.constant('between' as const), operand: left, lower: right, upper: right });
+  const sound = fc
+    .oneof(...orderedValues.map((value) => ordered(fc.tuple(value, value))))
+    .map((both) => both.map(literal));
+  const bounds = mostly<readonly Operand[]>(sound, fc.tuple(right, right), 3);
+  return fc
+    .tuple(left, bounds)
+    .map(([operand, [lower, upper]]) => ({ kind: 'between', operand, lower, upper }) as ConditionNode);
 }
 
 /** Past 100 candidates who makes the expression has to split it; an empty list matches nothing. */
@@ -107,4 +117,4 @@ function inList({ left, right }: Operands): Arbitrary<ConditionNode> {
   return fc.record({ kind: fc.constant('in' as const), operand: left, candidates: mostly(few, odd, 25) });
 }
 
-const numbered = (at: number): Operand => ({ kind: 'value', value: { N: String(at + 1000) } });
+const numbered = (at: number): Operand => literal({ N: String(at + 1000) });

@@ -1,13 +1,16 @@
 import type { AttributeValue, Item, KeyAttribute } from '@monotable/core';
 import fc, { type Arbitrary } from 'fast-check';
 import { keyNames, sourcesOf, type TableKind } from '../tables.ts';
-import { keyAttributes, keyFor, keyValueOrNot, recordOf } from './keys.ts';
+import { keyAttributes, keyFor, keyValue, keyValueOrNot, recordOf } from './keys.ts';
+import { filledUp } from './sizes.ts';
 import {
   anyValue,
   binaryValue,
   mostly,
   numberSet,
   numberValue,
+  often,
+  perhaps,
   scalar,
   stringValue,
   textSet,
@@ -23,6 +26,13 @@ const usual = {
   ns: numberSet,
   q: scalar,
 } satisfies Readonly<Record<string, Arbitrary<AttributeValue>>>;
+
+/** A value of the type that an attribute has mostly, whatever the table. */
+export function usualValue(name: string): Arbitrary<AttributeValue> {
+  if (name === 'n' || name === 'p2') return numberValue;
+  if (name === 'b') return binaryValue;
+  return Object.hasOwn(usual, name) ? usual[name as keyof typeof usual] : keyValue({ name, type: 'string' });
+}
 
 export const freeNames: readonly string[] = Object.keys(usual);
 
@@ -44,16 +54,21 @@ export function attributeValue(on: TableKind, name: string): Arbitrary<Attribute
   return mostly(own, anyValue(), 8);
 }
 
-const sometimes = <Value>(value: Arbitrary<Value>): Arbitrary<Value | undefined> =>
-  fc.oneof({ arbitrary: value, weight: 2 }, { arbitrary: fc.constant(undefined), weight: 1 });
-
-/** An item of the table; `whole` with a key that is one. */
+/** An item of the table, now and then of a certain size. Lists, maps and numbers, which updates reach into, are there mostly. */
 export function itemFor(on: TableKind, key: Arbitrary<Item> = keyFor(on)): Arbitrary<Item> {
-  const index = recordOf(indexAttributes(on), ({ name }) => sometimes(attributeValue(on, name)));
+  const optional = (name: string): typeof perhaps => (['l', 'm', 'n'].includes(name) ? often : perhaps);
+  const index = recordOf(indexAttributes(on), ({ name }) => optional(name)(attributeValue(on, name)));
   const free = fc
-    .record(Object.fromEntries(freeNames.map((name) => [name, sometimes(attributeValue(on, name))])))
+    .record(Object.fromEntries(freeNames.map((name) => [name, optional(name)(attributeValue(on, name))])))
     .map(withoutUndefined);
-  return fc.tuple(key, index, free).map((parts) => Object.assign({}, ...parts));
+  const item: Arbitrary<Item> = fc.tuple(key, index, free).map((parts) => Object.assign({}, ...parts));
+  return mostly(item, filledUp(item), 20);
 }
 
 export const soundItem = (on: TableKind): Arbitrary<Item> => itemFor(on, keyAttributes(on));
+
+/** A small item with nothing in it that an index could not hold. */
+export function indexableItem(on: TableKind): Arbitrary<Item> {
+  const attributes = recordOf(indexAttributes(on), (attribute) => often(keyValue(attribute)));
+  return fc.tuple(keyAttributes(on), attributes).map(([key, rest]) => ({ ...key, ...rest }));
+}

@@ -8,10 +8,10 @@ const numbers = (...list: string[]): Arbitrary<AttributeValue> => fc.constantFro
 const binaries = (...list: number[][]): Arbitrary<AttributeValue> =>
   fc.constantFrom(...list).map((bytes) => ({ B: Uint8Array.from(bytes) }));
 
-/** Few values of each key attribute of text, so that keys meet again and items share the keys of indexes. */
+/** Few values of each key attribute of text, some more often, so that keys meet again and items share the keys of indexes. */
 const textsOf: Readonly<Record<string, Arbitrary<AttributeValue>>> = {
-  pk: strings('p', 'q'),
-  sk: strings('a', 'a#', 'A', '\uFFFD', '😀'),
+  pk: strings('p', 'p', 'p', 'p', 'q'),
+  sk: strings('a', 'a', 'a', 'a#', 'A', '\uFFFD', '😀'),
   g: strings('G', 'H'),
   t: strings('1', '2', '10', '\uFFFD', '😀'),
   u: strings('1', '2', '10', 'é'),
@@ -21,7 +21,7 @@ const textsOf: Readonly<Record<string, Arbitrary<AttributeValue>>> = {
 const sameTexts = strings('a', 'b');
 
 const keyNumbers = {
-  pk: numbers('1', '-2.50'),
+  pk: numbers('1', '1', '1', '-2.50'),
   p2: numbers('7', '7.0', '8'),
   few: numbers(
     ...['0', '1', '-1', '10', '9', '2', '1.5', '-0', '1E2', '-1E2', '0.1', '1.0', '1e-130'],
@@ -29,7 +29,7 @@ const keyNumbers = {
   ),
 };
 
-const keyBytes = { pk: binaries([1], [0, 255]), few: binaries([1], [1, 0], [255], [0], [1, 255]) };
+const keyBytes = { pk: binaries([1], [1], [1], [0, 255]), few: binaries([1], [1, 0], [255], [0], [1, 255]) };
 
 /** A legal value of a key attribute. */
 export function keyValue({ name, type }: KeyAttribute): Arbitrary<AttributeValue> {

@@ -2,14 +2,12 @@ import type { AttributeValue, KeyAttribute, KeyCondition, SortKeyCondition } fro
 import fc, { type Arbitrary } from 'fast-check';
 import type { Get, QueryStep, ScanStep } from '../program.ts';
 import { keyNames, type Source, sourcesOf, type TableKind } from '../tables.ts';
+import { ordered } from './bounds.ts';
 import { conditionOn } from './conditions.ts';
 import { freeNames, indexAttributes } from './items.ts';
 import { keyFor, keyValue, keyValueOrNot, recordOf } from './keys.ts';
 import { projection } from './paths.ts';
-import { mostly } from './values.ts';
-
-const perhaps = <Value>(value: Arbitrary<Value>, freq = 2): Arbitrary<Value | undefined> =>
-  fc.oneof({ arbitrary: fc.constant(undefined), weight: freq - 1 }, { arbitrary: value, weight: 1 });
+import { mostly, perhaps } from './values.ts';
 
 export function getOf(on: TableKind): Arbitrary<Get> {
   return fc.record({
@@ -59,7 +57,7 @@ function reading(source: Source) {
   return {
     on: fc.constant(on),
     index: fc.constant(index?.name),
-    filter: perhaps(mostly(conditionOn(names.filter), conditionOn(all, 1), 15)),
+    filter: perhaps(mostly(conditionOn(names.filter), conditionOn(all, 1), 15), 3),
     limit: perhaps(mostly(fc.integer({ min: 1, max: 4 }), fc.constantFrom(0, -1, 1000), 50)),
     consistent: index?.kind === 'global' ? mostly(fc.constant(false), fc.constant(true), 40) : fc.boolean(),
     countOnly: perhaps(fc.constant(true), 12),
@@ -69,14 +67,15 @@ function reading(source: Source) {
 
 export function queryOf(on: TableKind): Arbitrary<QueryStep> {
   const queries = sourcesOf(on).map((source) =>
-    fc.record({
-      call: fc.constant('query' as const),
-      ...reading(source),
-      keyCondition: keyConditionOf(source),
-      order: fc.constantFrom('asc' as const, 'desc' as const),
-      pages: fc.oneof(fc.constantFrom('one' as const, 'all' as const), fc.nat({ max: 5 })),
-      startKey: perhaps(startKeyOf(source), 12),
-    }),
+    fc
+      .record({
+        call: fc.constant('query' as const),
+        ...reading(source),
+        keyCondition: keyConditionOf(source),
+        order: fc.constantFrom('asc' as const, 'desc' as const),
+        pages: fc.oneof(fc.constantFrom('one' as const, 'all' as const), fc.nat({ max: 5 })),
+      })
+      .chain((query) => perhaps(startKeyOf(source, query.keyCondition), 8).map((startKey) => ({ ...query, startKey }))),
   );
   return fc.oneof(...queries.map((arbitrary, at) => ({ arbitrary, weight: at === 0 ? 3 : 1 })));
 }
@@ -128,7 +127,10 @@ function sortCondition(attribute: KeyAttribute): Arbitrary<SortKeyCondition> {
   const name = fc.constant(attribute.name);
   const value = keyValueOrNot(attribute);
   const compared = fc.record({ name, comparator: fc.constantFrom('=', '<', '<=', '>', '>='), value });
-  const between = fc.record({ name, comparator: fc.constant('between'), lower: value, upper: value });
+  const bounds = fc.tuple(value, value);
+  const between = fc
+    .tuple(name, mostly(ordered(bounds), bounds, 8))
+    .map(([own, [lower, upper]]) => ({ name: own, comparator: 'between', lower, upper }));
   const prefixed = fc.record({ name, comparator: fc.constant('beginsWith'), prefix: value.map(shortened) });
   const hasPrefix = attribute.type !== 'number';
   return fc.oneof(
@@ -142,8 +144,8 @@ function shortened(value: AttributeValue): AttributeValue {
   return 'S' in value && value.S.length > 2 && value.S.length < 10 ? { S: value.S.slice(0, -1) } : value;
 }
 
-/** A position in the source, whether something stands there or not; now and then one that is none. */
-function startKeyOf({ on, partition, sort }: Source) {
+/** A position in the partition that is read, whether something stands there or not; now and then one that is none. */
+function startKeyOf({ on, partition, sort }: Source, condition: KeyCondition) {
   const names = new Set<string>();
   const attributes = [
     ...partition,
@@ -158,5 +160,9 @@ function startKeyOf({ on, partition, sort }: Source) {
     recordOf([...distinct, { name: 'q', type: 'string' }], keyValue),
     recordOf(distinct, (attribute) => keyValueOrNot(attribute, 2)),
   );
-  return mostly(recordOf(distinct, keyValue), odd, 12);
+  const within = recordOf(distinct, keyValue).map((key) => ({
+    ...key,
+    ...Object.fromEntries(condition.partition.map(({ name, value }) => [name, value])),
+  }));
+  return mostly(within, odd, 8);
 }

@@ -1,7 +1,7 @@
 import fc, { type Arbitrary } from 'fast-check';
-import type { Program, Step } from '../program.ts';
+import { keyText } from '../content.ts';
+import { type Get, keyOfWrite, type Step, type Write } from '../program.ts';
 import { type TableKind, tableNames } from '../tables.ts';
-import { soundItem } from './items.ts';
 import { numberedGets, numberedPuts } from './numbered.ts';
 import { getOf, inOneWay, queryOf, scanOf } from './reads.ts';
 import { mostly } from './values.ts';
@@ -10,10 +10,10 @@ import { batchWrite, transactionWrite, writeStep } from './writes.ts';
 const named = <Name extends string>(name: Name): Arbitrary<Name> => fc.constant(name);
 
 /** A call on one table mostly; batches and transactions may reach into the others. */
-function stepOn(on: TableKind): Arbitrary<Step> {
-  const gets = inOneWay(fewOrMany(on, getOf, numberedGets(100, 101)));
-  const writes = fewOrMany(on, batchWrite, numberedPuts(25, 26));
-  const operations = fewOrMany(on, transactionWrite, numberedPuts(100, 101));
+export function stepOn(on: TableKind): Arbitrary<Step> {
+  const gets = inOneWay(fewOrMany(on, getOf, itemRead, numberedGets(100, 101)));
+  const writes = fewOrMany(on, batchWrite, itemWritten, numberedPuts(25, 26));
+  const operations = fewOrMany(on, transactionWrite, itemWritten, numberedPuts(100, 101));
   const token = fc.constantFrom(undefined, 0, 1, 2);
   const changed = mostly(fc.constant(false), fc.constant(true), 3);
   return fc.oneof(
@@ -29,22 +29,18 @@ function stepOn(on: TableKind): Arbitrary<Step> {
   );
 }
 
-function fewOrMany<Value>(on: TableKind, one: (on: TableKind) => Arbitrary<Value>, many: Arbitrary<Value[]>) {
+const itemRead = ({ on, key }: Get): string => `${on} ${keyText(on, key)}`;
+const itemWritten = (write: Write): string => `${write.on} ${keyText(write.on, keyOfWrite(write))}`;
+
+/** One to four, mostly of different items; now and then as many as reach or pass a limit. */
+function fewOrMany<Value>(
+  on: TableKind,
+  one: (on: TableKind) => Arbitrary<Value>,
+  selector: (value: Value) => string,
+  many: Arbitrary<Value[]>,
+) {
   const each = mostly(one(on), fc.oneof(...tableNames.map(one)), 6);
-  return mostly(fc.array(each, { minLength: 1, maxLength: 4 }), many, 25);
+  const length = { minLength: 1, maxLength: 4 };
+  const few = mostly(fc.uniqueArray(each, { ...length, selector }), fc.array(each, length), 8);
+  return mostly(few, many, 25);
 }
-
-function programOn(on: TableKind): Arbitrary<Program> {
-  const first = soundItem(on).map((item): Step => ({ call: 'write', write: { kind: 'put', on, item } }));
-  return fc
-    .tuple(
-      fc.array(first, { maxLength: 10, size: 'max' }),
-      fc.array(stepOn(on), { minLength: 1, maxLength: 20, size: 'max' }),
-    )
-    .map(([puts, steps]) => [...puts, ...steps]);
-}
-
-/** Programs stay on one table for the most part, so that their calls meet one another's items. */
-export const program: Arbitrary<Program> = fc.oneof(
-  ...tableNames.map((kind, at) => ({ arbitrary: programOn(kind), weight: at === 0 ? 8 : 1 })),
-);

@@ -1,9 +1,14 @@
 import type { AttributeValue, Item } from '@monotable/core';
 import fc, { type Arbitrary } from 'fast-check';
 
-/** The second one once in `every` times. */
+/** The second one once in `every` times; it shrinks to the first. */
 export function mostly<Value>(usual: Arbitrary<Value>, rare: Arbitrary<Value>, every: number): Arbitrary<Value> {
-  return fc.oneof({ arbitrary: usual, weight: every - 1 }, { arbitrary: rare, weight: 1 });
+  return fc.oneof({ withCrossShrink: true }, { arbitrary: usual, weight: every - 1 }, { arbitrary: rare, weight: 1 });
+}
+
+/** A value once in `every` times, else none. */
+export function perhaps<Value>(value: Arbitrary<Value>, every = 2): Arbitrary<Value | undefined> {
+  return mostly<Value | undefined>(fc.constant(undefined), value, every);
 }
 
 /** Few, so that they meet again; UTF-16 and UTF-8 order them differently. */
@@ -101,6 +106,15 @@ export function anyValue(depth = 2): Arbitrary<AttributeValue> {
     { arbitrary: mapOf(depth), weight: 3 },
   );
   return depth === 1 ? value : mostly(value, deepMap, 100);
+}
+
+/** A value, mostly. */
+export function often<Value>(value: Arbitrary<Value>): Arbitrary<Value | undefined> {
+  return fc.oneof(
+    { withCrossShrink: true },
+    { arbitrary: fc.constant(undefined), weight: 1 },
+    { arbitrary: value, weight: 7 },
+  );
 }
 
 /** What an optional record leaves when its `undefined`s are taken out. */

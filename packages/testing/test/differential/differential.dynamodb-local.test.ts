@@ -1,0 +1,3 @@
+import { differentialOnEngine } from './support/differential-on-engine.ts';
+
+differentialOnEngine('dynamodb-local');
