@@ -50,3 +50,5 @@ export function orderAt(at: number) {
     note: `order number ${at}`,
   };
 }
+
+export type OrderInput = ReturnType<typeof orderAt>;

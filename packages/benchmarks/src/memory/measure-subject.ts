@@ -1,0 +1,76 @@
+import { cpuPerCall } from '../cpu.ts';
+import { type OrderInput, orderAt, ordersPerCustomer } from './order.ts';
+import { randomNumbers } from './random-numbers.ts';
+import { heapUsed, type OperationRuns, settle } from './runs.ts';
+
+/** What is measured: something that holds orders. */
+export interface Subject {
+  create(order: OrderInput): Promise<unknown>;
+  get(order: OrderInput): Promise<unknown>;
+  /** The first 100 orders of a customer, by number. */
+  page(customer: number): Promise<unknown>;
+  update(order: OrderInput, total: number): Promise<unknown>;
+}
+
+export interface Measured {
+  readonly runs: OperationRuns;
+  /** Of heap, for an item. */
+  readonly bytesPerItem: number;
+}
+
+const runs = 7;
+/** Operations of a run: enough that each pays its share of garbage collection. */
+const sample = 10_000;
+const samplePages = 1000;
+const warmSize = 10_000;
+
+/** Measures with a table of `size` items, in a process that is warm: a smaller table was measured in it before. */
+export async function measureSubject(size: number, make: () => Subject): Promise<Measured> {
+  for (let round = 0; round < 2; round++) await measure(warmSize, make);
+  return measure(size, make);
+}
+
+async function measure(size: number, make: () => Subject): Promise<Measured> {
+  const { subject, create, bytesPerItem } = await fill(size, make);
+  const random = randomNumbers(size);
+  const orders = Array.from({ length: sample }, () => orderAt(random()));
+  const customers = orders.map(() => Math.floor(random() / ordersPerCustomer));
+  const many = async (count: number, work: (at: number) => unknown): Promise<number[]> => {
+    const all: number[] = [];
+    for (let run = 0; run < runs; run++) {
+      settle();
+      all.push(await cpuPerCall(count, work));
+    }
+    return all;
+  };
+  const get = await many(sample, (at) => subject.get(orders[at] as OrderInput));
+  const page = await many(samplePages, (at) => subject.page(customers[at] as number));
+  const update = await many(sample, (at) => subject.update(orders[at] as OrderInput, at));
+  return { runs: { create, get, page, update }, bytesPerItem };
+}
+
+/** Fills a subject; the costs are those of the last creates, which meet a table of this size. A small one is filled several times. */
+async function fill(
+  size: number,
+  make: () => Subject,
+): Promise<{ readonly subject: Subject; readonly create: readonly number[]; readonly bytesPerItem: number }> {
+  const create: number[] = [];
+  const step = Math.min(size, sample);
+  const steps = Math.ceil(size / step);
+  let subject = make();
+  let before = heapUsed();
+  let bytesPerItem = 0;
+  for (let at = 0; at < Math.max(steps, runs); at++) {
+    const from = (at % steps) * step;
+    if (from === 0) {
+      subject = make();
+      before = heapUsed();
+    }
+    let orders: OrderInput[] = Array.from({ length: step }, (_, place) => orderAt(from + place));
+    settle();
+    create.push(await cpuPerCall(step, (place) => subject.create(orders[place] as OrderInput)));
+    orders = [];
+    if (from + step === size) bytesPerItem = (heapUsed() - before) / size;
+  }
+  return { subject, create: create.slice(-runs), bytesPerItem };
+}
