@@ -40,6 +40,7 @@ import { transactWrite } from './operations/transact-write.ts';
 import { update } from './operations/update.ts';
 import type { DynamoDBBackendOptions } from './options.ts';
 import { tableOperations } from './tables/table-operations.ts';
+import { Chains } from './wire/chains.ts';
 import { ItemReaders } from './wire/read/item-readers.ts';
 
 /**
@@ -64,6 +65,7 @@ export class DynamoDBBackend implements Backend {
     this.#connection = {
       codec: plainCodec,
       readers: new ItemReaders(plainCodec),
+      chains: new Chains(),
       tableName: tableNames(options),
       send: (command, call) => send(() => this.#clients.slice, command, call),
     };

@@ -125,7 +125,10 @@ describe('capacity', () => {
   test('of a batch is a list of tables', async () => {
     open({ returnConsumedCapacity: 'indexes' });
     const other = { TableName: 'other', CapacityUnits: 1, Table: { CapacityUnits: 1 } };
-    server.play({ status: 200, body: JSON.stringify({ Responses: {}, ConsumedCapacity: [consumed, other] }) });
+    server.play({
+      status: 200,
+      body: JSON.stringify({ Responses: {}, UnprocessedKeys: {}, ConsumedCapacity: [consumed, other] }),
+    });
     await backend.batchGet({ gets: [{ table: app, key: key('a', 'b') }] });
     expect(requests()[0]).toMatchObject({ ReturnConsumedCapacity: 'INDEXES' });
     expect(events[0]?.capacity).toMatchObject([

@@ -5,7 +5,7 @@ import { cpuPerCall } from '../cpu.ts';
 import type { Subject } from './measure-subject.ts';
 import { type OrderInput, orderAt, shop } from './order.ts';
 import { orm } from './orm.ts';
-import { operations, settle } from './runs.ts';
+import { type OperationRuns, operations, settle } from './runs.ts';
 import type { Comparison } from './worker.ts';
 
 const rounds = 5;
@@ -18,12 +18,12 @@ export async function compareWithEngine(engine: string, endpoint: string): Promi
   try {
     await remote.tables.create({ table: shop });
     const memory = new MemoryBackend();
-    const costs: Record<'here' | 'there', Record<keyof Subject, number>>[] = [];
+    const costs: Record<'here' | 'there', Record<keyof OperationRuns, number>>[] = [];
     for (let round = 0; round < rounds; round++) {
       const there = await costsOf(orm(remote), round);
       costs.push({ there, here: await costsOf(orm(memory), round) });
     }
-    const ratio = (operation: keyof Subject) => {
+    const ratio = (operation: keyof OperationRuns) => {
       const lowest = (side: 'here' | 'there') => Math.min(...costs.map((round) => round[side][operation]));
       return lowest('there') / lowest('here');
     };
@@ -36,9 +36,10 @@ export async function compareWithEngine(engine: string, endpoint: string): Promi
   }
 }
 
-async function costsOf(subject: Subject, round: number): Promise<Record<keyof Subject, number>> {
+async function costsOf(subject: Subject, round: number): Promise<Record<keyof OperationRuns, number>> {
   const orders = Array.from({ length: count }, (_, at) => orderAt(round * count + at));
   const at = (place: number) => orders[place] as OrderInput;
+  subject.use();
   const costs = { create: 0, get: 0, page: 0, update: 0 };
   for (const operation of operations) {
     settle();

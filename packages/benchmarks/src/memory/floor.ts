@@ -16,6 +16,8 @@ export class HandCopiedMap implements Subject {
   /** Stands in for an order of keys. */
   readonly #inOrder: Stored[] = [];
 
+  use(): void {}
+
   async create(order: OrderInput): Promise<Order> {
     const stored = storedOf(order);
     this.#orders.set(keyText(order), stored);

@@ -5,6 +5,8 @@ import { heapUsed, type OperationRuns, settle } from './runs.ts';
 
 /** What is measured: something that holds orders. */
 export interface Subject {
+  /** Before it is called, and another one was called last. */
+  use(): void;
   create(order: OrderInput): Promise<unknown>;
   get(order: OrderInput): Promise<unknown>;
   /** The first 100 orders of a customer, by number. */
@@ -26,12 +28,17 @@ const warmSize = 10_000;
 
 /** Measures with a table of `size` items, in a process that is warm: a smaller table was measured in it before. */
 export async function measureSubject(size: number, make: () => Subject): Promise<Measured> {
-  for (let round = 0; round < 2; round++) await measure(warmSize, make);
-  return measure(size, make);
+  const { subject: warm } = await fill(warmSize, make);
+  await measureOperations(warmSize, warm);
+  const { subject, create, bytesPerItem } = await fill(size, make);
+  const runs = { create, ...(await measureOperations(size, subject)) };
+  // It lives until now, since with the last object of a class the compiler forgets what it has learnt of them.
+  warm.use();
+  return { runs, bytesPerItem };
 }
 
-async function measure(size: number, make: () => Subject): Promise<Measured> {
-  const { subject, create, bytesPerItem } = await fill(size, make);
+async function measureOperations(size: number, subject: Subject): Promise<Omit<OperationRuns, 'create'>> {
+  subject.use();
   const random = randomNumbers(size);
   const orders = Array.from({ length: sample }, () => orderAt(random()));
   const customers = orders.map(() => Math.floor(random() / ordersPerCustomer));
@@ -46,7 +53,7 @@ async function measure(size: number, make: () => Subject): Promise<Measured> {
   const get = await many(sample, (at) => subject.get(orders[at] as OrderInput));
   const page = await many(samplePages, (at) => subject.page(customers[at] as number));
   const update = await many(sample, (at) => subject.update(orders[at] as OrderInput, at));
-  return { runs: { create, get, page, update }, bytesPerItem };
+  return { get, page, update };
 }
 
 /** Fills a subject; the costs are those of the last creates, which meet a table of this size. A small one is filled several times. */
@@ -58,16 +65,18 @@ async function fill(
   const step = Math.min(size, sample);
   const steps = Math.ceil(size / step);
   let subject = make();
-  let before = heapUsed();
+  let before = 0;
   let bytesPerItem = 0;
-  for (let at = 0; at < Math.max(steps, runs); at++) {
+  const count = Math.max(steps, runs);
+  for (let at = 0; at < count; at++) {
     const from = (at % steps) * step;
     if (from === 0) {
       subject = make();
+      subject.use();
       before = heapUsed();
     }
     let orders: OrderInput[] = Array.from({ length: step }, (_, place) => orderAt(from + place));
-    settle();
+    if (at >= count - runs) settle();
     create.push(await cpuPerCall(step, (place) => subject.create(orders[place] as OrderInput)));
     orders = [];
     if (from + step === size) bytesPerItem = (heapUsed() - before) / size;

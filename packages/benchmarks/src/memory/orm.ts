@@ -4,8 +4,8 @@ import { Order, shop } from './order.ts';
 
 /** The whole ORM over a backend, called as users call it. */
 export function orm(backend: Backend): Subject {
-  shop.useBackend(backend);
   return {
+    use: () => shop.useBackend(backend),
     create: (order) => Order.create(order),
     get: ({ customerId, orderId }) => Order.get({ customerId, orderId }),
     page: (customer) =>

@@ -4,7 +4,7 @@ import type { Comparison, SizeCosts } from './worker.ts';
 
 type Operation = keyof OperationRuns;
 
-/** Microseconds at 10,000 items, and the floor of the machine that they were set on. Ten times more is twice that at a million. */
+/** Microseconds at 10,000 items, and the floor of the machine that they were set on. At a million they may be twice that. */
 const aims: Readonly<Partial<Record<Operation, { readonly most: number; readonly floor: number }>>> = {
   create: { most: 15, floor: 1.3 },
   get: { most: 6, floor: 2.1 },
@@ -43,7 +43,7 @@ export function verdicts(measured: readonly SizeCosts[]): readonly string[] {
         const ours = lowest(memory[operation]);
         const scaled = (most / aim.floor) * lowest(floor[operation]);
         const word = (limit: number) => (ours <= limit ? 'met' : 'NOT met');
-        return `${size} items, ${operation} ${microseconds(ours)}: the aim of ${microseconds(most)} is ${word(most)}; scaled by the floor it is ${microseconds(scaled)}, ${word(scaled)}`;
+        return `${size} items, ${operation} ${ours.toFixed(1)} µs: the aim of ${microseconds(most)} is ${word(most)}; scaled by the floor it is ${scaled.toFixed(1)} µs, ${word(scaled)}`;
       }),
     );
 }

@@ -53,6 +53,8 @@ export interface Codec<Value = unknown> {
   decode(value: AttributeValue): Value;
   /** Of a list, a map or a nested class: what it decodes member by member. NULL is `null` to such a codec. */
   readonly parts?: CodecParts | undefined;
+  /** What `decode` makes of the text of an S or N value, for a backend that has nothing but that in hand. */
+  readonly ofText?: { readonly S?: (text: string) => Value; readonly N?: (text: string) => Value } | undefined;
 }
 
 /** What a composite {@link Codec} is made of, for a backend that reads stored values itself. */

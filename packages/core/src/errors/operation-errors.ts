@@ -18,7 +18,7 @@ export interface ProcessedItem extends BatchItem {
   readonly result: unknown;
 }
 
-/** What was not done; or perhaps was, where the error is one that leaves that open (`Unavailable`, `Aborted`). */
+/** What was not done; or perhaps was, where the error is `ambiguous`. */
 export interface FailedItem extends BatchItem {
   readonly error: Error;
 }

@@ -58,5 +58,6 @@ function nullable(codec: Codec): Codec {
     encode: (value: unknown): AttributeValue | undefined => (value === null ? { NULL: true } : codec.encode(value)),
     decode: (value: AttributeValue): unknown => ('NULL' in value ? null : codec.decode(value)),
     parts: codec.parts,
+    ofText: codec.ofText,
   });
 }

@@ -85,7 +85,8 @@ export function objectCodec(
   };
   const assemble = (values: readonly unknown[]): object => {
     const instance: object = new target();
-    for (const [at, { property }] of fields.entries()) setOwn(instance, property, values[at]);
+    for (let at = 0; at < fields.length; at++)
+      setOwn(instance, (fields[at] as AttributeDefinition).property, values[at]);
     return instance;
   };
   return Object.freeze({

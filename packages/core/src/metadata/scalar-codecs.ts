@@ -9,6 +9,7 @@ import { ValueFault } from './value-fault.ts';
 export const stringCodec: Codec = codec(
   (value) => ({ S: checkText(expect(value, 'string', 'must be a string')) }),
   (stored) => storedText(stored),
+  { S: (text) => text },
 );
 
 export const booleanCodec: Codec = codec(
@@ -31,17 +32,18 @@ export const binaryCodec: Codec = codec(
 );
 
 export function numberCodec(lossy: boolean): Codec {
+  const read = (text: string): number => {
+    const exact = exactNumber(text);
+    if (exact !== undefined) return exact;
+    if (lossy) return Number(text);
+    throw new ValueFault(
+      'is a number that JavaScript would round; declare it as bigint or decimal, or allow it with lossy: true',
+    );
+  };
   return codec(
     (value) => ({ N: numberText(expect(value, 'number', 'must be a number')) }),
-    (stored) => {
-      const text = storedNumber(stored);
-      const exact = exactNumber(text);
-      if (exact !== undefined) return exact;
-      if (lossy) return Number(text);
-      throw new ValueFault(
-        'is a number that JavaScript would round; declare it as bigint or decimal, or allow it with lossy: true',
-      );
-    },
+    (stored) => read(storedNumber(stored)),
+    { N: read },
   );
 }
 
@@ -71,10 +73,18 @@ export function choiceCodec(values: readonly (string | number)[]): Codec {
       return typeof choice === 'string' ? { S: checkText(choice) } : { N: numberText(choice) };
     },
     (stored) => member('N' in stored ? exactNumber(stored.N) : storedText(stored)),
+    { S: member, N: (text) => member(exactNumber(text)) },
   );
 }
 
 export function dateCodec(format: DateFormat): Codec {
+  const read = (text: string): Date => {
+    const time = format === 'iso' ? isoTime(text) : exactNumber(text);
+    const date = new Date(time === undefined ? Number.NaN : format === 'epochSeconds' ? time * 1000 : time);
+    if (time === undefined || Number.isNaN(date.getTime()))
+      throw new ValueFault('is not stored as a date of its format');
+    return date;
+  };
   return codec(
     (value) => {
       const date = validDate(value);
@@ -87,13 +97,8 @@ export function dateCodec(format: DateFormat): Codec {
           return { N: String(Math.floor(date.getTime() / 1000)) };
       }
     },
-    (stored) => {
-      const time = format === 'iso' ? isoTime(storedText(stored)) : exactNumber(storedNumber(stored));
-      const date = new Date(time === undefined ? Number.NaN : format === 'epochSeconds' ? time * 1000 : time);
-      if (time === undefined || Number.isNaN(date.getTime()))
-        throw new ValueFault('is not stored as a date of its format');
-      return date;
-    },
+    (stored) => read(format === 'iso' ? storedText(stored) : storedNumber(stored)),
+    format === 'iso' ? { S: read } : { N: read },
   );
 }
 
@@ -117,8 +122,12 @@ function isoTime(text: string): number | undefined {
   return timeOfIso(text) ?? (isoDate.test(text) ? new Date(text).getTime() : undefined);
 }
 
-function codec(encode: (value: unknown) => AttributeValue, decode: (stored: AttributeValue) => unknown): Codec {
-  return Object.freeze({ encode, decode });
+function codec(
+  encode: (value: unknown) => AttributeValue,
+  decode: (stored: AttributeValue) => unknown,
+  ofText?: Codec['ofText'],
+): Codec {
+  return Object.freeze({ encode, decode, ofText });
 }
 
 interface Primitives {

@@ -5,7 +5,7 @@ import type { EntityDefinition } from '../metadata/entity-definition.ts';
 import { loadedItem } from '../metadata/loaded-item.ts';
 import { tableKeyNames } from '../table/table-definition.ts';
 import { attributeOf } from './item-edit.ts';
-import { checkAttributes } from './read-input.ts';
+import { checkAttributes, isAttribute } from './read-input.ts';
 
 /** A primary key that a caller gave, and the attributes it is made of, by stored names. */
 export interface GivenKey {
@@ -72,12 +72,14 @@ function storedKeyOf({ table }: EntityDefinition, item: Item): Key | undefined {
 
 function refuseOthers(definition: EntityDefinition, operation: string, input: Record<string, unknown>): void {
   const { keyAttributes } = definition;
-  const isOther = (property: string): boolean =>
-    input[property] !== undefined && !keyAttributes.some((attribute) => attribute.property === property);
-  const names = Object.keys(input);
-  if (!names.some(isOther)) return;
+  let others: string[] | undefined;
+  for (const property of Object.keys(input)) {
+    if (input[property] === undefined || isAttribute(keyAttributes, property)) continue;
+    others ??= [];
+    others.push(property);
+  }
+  if (!others) return;
   const known = keyAttributes.map(({ property }) => property);
-  const others = names.filter(isOther);
   throw new InvalidQueryError({
     entity: definition.name,
     operation,

@@ -102,8 +102,7 @@ test('move tells why it was refused', async () => {
     [cancelled({ code: failed }, { code: 'None' }), ItemNotFoundError],
     [cancelled({ code: failed, item: { ...stored, _type: { S: 'Other' } } }, { code: 'None' }), ForeignItemError],
     [cancelled({ code: failed, item: stored }, { code: 'None' }), ConditionFailedError],
-    [cancelled({ code: 'TransactionConflict' }, { code: 'None' }), TransactionCanceledError],
-    [{ error: () => new TransactionConflictError({ message: 'busy' }) }, TransactionConflictError],
+    [cancelled({ code: 'ValidationError' }, { code: 'None' }), TransactionCanceledError],
   ];
   for (const [answer, kind] of cases) {
     recording.willAnswer({ item: stored }, answer);
@@ -112,6 +111,19 @@ test('move tells why it was refused', async () => {
   const error = await thrownBy(Todo.move(key, { userId: 'bob' }));
   expect(error).toBeInstanceOf(ItemNotFoundError);
   expect(error).toMatchObject({ operation: 'move' });
+});
+
+test('move is sent again, to the byte, where it meets another transaction', async () => {
+  const random = jest.spyOn(Math, 'random').mockReturnValue(0);
+  const { Todo, recording } = setup();
+  const busy: Answer = { error: () => new TransactionConflictError({ message: 'busy' }) };
+  recording.willAnswer({ item: stored }, cancelled({ code: 'TransactionConflict' }, { code: 'None' }), busy);
+  await Todo.move(key, { userId: 'bob' });
+  const [, ...sent] = recording.requests;
+  expect(sent).toEqual([sent[0], sent[0], sent[0]]);
+  recording.willAnswer({ item: stored }, ...Array<Answer>(8).fill(busy));
+  await expect(Todo.move(key, { userId: 'bob' })).rejects.toThrow('Todo.move: busy');
+  random.mockRestore();
 });
 
 test('move needs another key, and nothing but a key', async () => {

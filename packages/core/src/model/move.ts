@@ -19,6 +19,7 @@ import { withoutAttributes } from './item-edit.ts';
 import { itemOf } from './new-item.ts';
 import { checkAttributes } from './read-input.ts';
 import { readStored } from './read-stored.ts';
+import { resendingConflicts } from './resend.ts';
 import { type Attempt, retryContention } from './retry-contention.ts';
 import { storedCondition } from './stored-condition.ts';
 import { computedNames } from './undeclared.ts';
@@ -51,7 +52,9 @@ export async function moveItem<Entity extends object>(
       const assumptions = unchanged(definition, old);
       try {
         const request = moveRequest(definition, from, stored, assumptions, condition, options.tableName);
-        await context.backend().transactWrite({ ...request, token: crypto.randomUUID(), ...sendingOf(options) });
+        const transaction = { ...request, token: crypto.randomUUID(), ...sendingOf(options) };
+        const send = () => context.backend().transactWrite(transaction);
+        await resendingConflicts(send, { entity: definition.name, operation: 'move' }, options.signal);
       } catch (error) {
         refuse(definition, assumptions, error);
         return { overtaken: undefined };

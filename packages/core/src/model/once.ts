@@ -7,6 +7,7 @@ import { callOf, sendingOf } from './call-of.ts';
 import { cancelledCondition } from './condition-failed.ts';
 import type { EntityContext } from './entity-context.ts';
 import { readItem } from './get.ts';
+import { resendingConflicts } from './resend.ts';
 
 /** Whether an update may be sent twice: the second time changes nothing. */
 export function isRepeatable({ set, add }: UpdateNode): boolean {
@@ -34,12 +35,12 @@ export async function sendOnce(
     condition,
     returnItemOnConditionFailure: true,
   } as const;
-  const result = await context
-    .backend()
-    .transactWrite({ operations: [write], token: crypto.randomUUID(), ...sendingOf(call) })
-    .catch((error: unknown) => {
-      throw asConditionFailed(context.definition, operation, error) ?? error;
-    });
+  const transaction = { operations: [write], token: crypto.randomUUID(), ...sendingOf(call) };
+  const place = { entity: context.definition.name, operation };
+  const send = () => context.backend().transactWrite(transaction);
+  const result = await resendingConflicts(send, place, call.signal).catch((error: unknown) => {
+    throw asConditionFailed(context.definition, operation, error) ?? error;
+  });
   const item = await readItem(context, key, { consistent: true, ...callOf(request) }).catch((error: unknown) => {
     throw error instanceof BackendError ? doneUnread(context.definition, operation, error) : error;
   });
@@ -48,6 +49,7 @@ export async function sendOnce(
     entity: context.definition.name,
     operation,
     message: 'the update was done, but the item was deleted before it could be read',
+    ambiguous: true,
   });
 }
 

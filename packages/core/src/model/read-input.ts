@@ -20,7 +20,7 @@ export function checkAttributes(
 }
 
 /** This is asked of every attribute of every item: `for … of` and the like make objects for the members of a frozen array. */
-function isAttribute(attributes: readonly AttributeDefinition[], property: string): boolean {
+export function isAttribute(attributes: readonly AttributeDefinition[], property: string): boolean {
   for (let at = 0; at < attributes.length; at++) if (attributes[at]?.property === property) return true;
   return false;
 }

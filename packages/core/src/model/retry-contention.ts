@@ -1,12 +1,18 @@
 import { IndexContentionError } from '../errors/errors.ts';
 import type { Place } from '../errors/monotable-error.ts';
+import { stillOpen } from '../errors/still-open.ts';
 import { type Backoff, pauseAfter } from './backoff.ts';
 
 /** The first wait is at most 20 milliseconds long. */
 const backoff: Backoff = { attempts: 5, baseDelay: 20, maxDelay: 5000, jitter: () => Math.random() };
 
-/** What one attempt at a write came to: done, or overtaken by another writer whose result the next one starts from. */
-export type Attempt<Result, State> = { readonly done: Result } | { readonly overtaken: State };
+/**
+ * What one attempt at a write came to: done, or overtaken by another writer whose result the next one starts from. It is open
+ * where that other writer may have been the attempt itself, in an earlier sending.
+ */
+export type Attempt<Result, State> =
+  | { readonly done: Result }
+  | { readonly overtaken: State; readonly open?: boolean | undefined };
 
 /**
  * Runs an attempt that rests on what was read of the item, again and again as long as others change just that, with jitter.
@@ -20,11 +26,16 @@ export async function retryContention<Result, State>(
   jitter: () => number = backoff.jitter,
 ): Promise<Result> {
   let state = start;
+  let wasOpen = false;
+  const told = (error: unknown): never => {
+    throw stillOpen(error, wasOpen);
+  };
   for (let count = 1; count <= backoff.attempts; count++) {
-    const outcome = await attempt(state);
+    const outcome = await attempt(state).catch(told);
     if ('done' in outcome) return outcome.done;
     state = outcome.overtaken;
-    if (count < backoff.attempts) await pauseAfter(count, { ...backoff, jitter }, place, signal);
+    wasOpen ||= outcome.open ?? false;
+    if (count < backoff.attempts) await pauseAfter(count, { ...backoff, jitter }, place, signal).catch(told);
   }
   throw indexContention(place, `${backoff.attempts} times in a row`);
 }

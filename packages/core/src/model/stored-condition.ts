@@ -16,7 +16,7 @@ export function storedCondition(
   throw new InvalidQueryError({
     entity: definition.name,
     operation,
-    message: 'the condition `if` holds for no item (isIn([]))',
+    message: 'the condition holds for no item (isIn([]))',
     remedy: 'Ask before calling, or give isIn() at least one value',
   });
 }

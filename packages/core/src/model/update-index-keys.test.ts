@@ -1,5 +1,7 @@
+import { ThrottledError } from '../errors/backend-errors.ts';
 import { InvalidQueryError, ItemDecodeError } from '../errors/errors.ts';
 import { add, ifNotExists, unset } from '../operators/index.ts';
+import { refused } from './testing/recording-backend.ts';
 import { key, ours, sentGet, sentUpdate, setup, stored, thrownBy } from './testing/todo-fixture.ts';
 
 describe('index keys', () => {
@@ -22,6 +24,21 @@ describe('index keys', () => {
       ),
       sentUpdate('SET nick = "bo", t = "Draw", gsi_pk_byNick = "NICK#bo", gsi_sk_byNick = "Draw"', ours),
     ]);
+  });
+
+  test('that were overtaken, perhaps by an own sending whose answer was lost, leave that open', async () => {
+    const { Todo, recording } = setup();
+    const throttled = { error: () => new ThrottledError({ message: 'too much', attempts: 3 }) };
+    const other = { ...stored, createdAt: { S: '2026-02-02T00:00:00.000Z' } };
+    for (const [attempts, ambiguous] of [
+      [1, false],
+      [2, true],
+    ] as const) {
+      recording.willAnswer({ item: stored }, refused(other, attempts), throttled);
+      const error = await thrownBy(Todo.update(key, { status: 'done' }));
+      expect(error).toBeInstanceOf(ThrottledError);
+      expect(error).toMatchObject({ ambiguous });
+    }
   });
 
   test('read the item consistently for the rest, and make what was read a condition', async () => {

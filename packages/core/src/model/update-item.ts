@@ -74,7 +74,7 @@ async function attemptUpdate(
     if (!(error instanceof ConditionFailedError)) throw error;
     const refusal = whyNotUpdated(definition, plan, assumptions, error);
     if (refusal) throw refusal;
-    return { overtaken: error.item ?? {} };
+    return { overtaken: error.item ?? {}, open: error.ambiguous };
   }
 }
 

@@ -1,4 +1,4 @@
-import { ConditionFailedError } from '../errors/backend-errors.ts';
+import { ConditionFailedError, ThrottledError, TransactionCanceledError } from '../errors/backend-errors.ts';
 import { ForeignItemError, ItemNotFoundError } from '../errors/errors.ts';
 import { add } from '../operators/index.ts';
 import { refused } from './testing/recording-backend.ts';
@@ -43,10 +43,37 @@ describe('an update that is done once', () => {
     ]);
   });
 
+  test('is sent again, to the byte, where it met another transaction', async () => {
+    const random = jest.spyOn(Math, 'random').mockReturnValue(0);
+    const { Todo, recording } = setup();
+    const conflict = (operation: string) =>
+      new TransactionCanceledError({ message: operation, reasons: [{ code: 'TransactionConflict' }] });
+    recording.willAnswer({ error: conflict }, { error: conflict }, {}, { item: stored });
+    await Todo.update(key, { visits: add(1) }, { once: true });
+    expect(new Set(recording.tokens).size).toBe(1);
+    expect(recording.requests.slice(1, 3)).toEqual([recording.requests[0], recording.requests[0]]);
+    random.mockRestore();
+  });
+
   test('says so where the item was deleted before it could be read', async () => {
     const { Todo } = setup();
     const error = await thrownBy(Todo.update(key, { visits: add(1) }, { once: true }));
     expect(error).toBeInstanceOf(ItemNotFoundError);
-    expect((error as Error).message).toContain('the update was done');
+    expect(error).toMatchObject({ ambiguous: true, message: expect.stringContaining('the update was done') });
+  });
+
+  test('says so where the item could not be read, by none of the errors that ask for another try', async () => {
+    const { Todo, recording } = setup();
+    recording.willAnswer(
+      {},
+      {
+        error: () => new ThrottledError({ message: 'too much', attempts: 3, statusCode: 400 }),
+      },
+    );
+    const error = await thrownBy(Todo.update(key, { visits: add(1) }, { once: true }));
+    expect(error).toMatchObject({ code: 'Backend', ambiguous: true, attempts: 3, statusCode: 400 });
+    expect((error as Error).message).toBe(
+      'Todo.update: the update was done, but the item could not be read afterwards. Do not repeat the update. See the cause for why the item could not be read',
+    );
   });
 });

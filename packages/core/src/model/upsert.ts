@@ -1,6 +1,7 @@
 import type { Item } from '../backend/attribute-value.ts';
 import type { PutRequest, UpdateRequest } from '../backend/backend.ts';
 import { ConditionFailedError } from '../errors/backend-errors.ts';
+import { stillOpen } from '../errors/still-open.ts';
 import { allOf, type ConditionNode } from '../expression/condition-node.ts';
 import type { SetAction } from '../expression/update-node.ts';
 import type { AttributeDefinition } from '../metadata/attribute-type.ts';
@@ -117,7 +118,8 @@ async function withoutUndeclared<Entity extends object>(
   try {
     return (await backend().update(request)).item as Entity;
   } catch (error) {
-    if (!(error instanceof ConditionFailedError)) throw error;
+    // What was given is stored already.
+    if (!(error instanceof ConditionFailedError)) throw stillOpen(error, true);
     // It was deleted meanwhile: as if that had been done just after the upsert.
     return merged;
   }
@@ -145,12 +147,14 @@ function mergeChanges(definition: EntityDefinition, attributes: Item, kept: Read
 
 /** Whether an upsert has to look at what is stored. */
 export function keepsSomething(definition: EntityDefinition): boolean {
-  return keptAttributes(definition).length > 0;
+  return definition.attributes.some((attribute) => isKept(definition, attribute));
 }
 
 /** What survives an upsert: readonly attributes, but for those of the primary key, which are the same anyway. */
 export function keptAttributes(definition: EntityDefinition): readonly AttributeDefinition[] {
-  return definition.attributes.filter(
-    (attribute) => attribute.readonly && !definition.keyAttributes.includes(attribute),
-  );
+  return definition.attributes.filter((attribute) => isKept(definition, attribute));
+}
+
+function isKept({ keyAttributes }: EntityDefinition, attribute: AttributeDefinition): boolean {
+  return attribute.readonly && !keyAttributes.includes(attribute);
 }

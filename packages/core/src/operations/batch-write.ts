@@ -12,7 +12,7 @@ import { batchSettings } from './batch-settings.ts';
 import { chunks } from './chunks.ts';
 import { itemIdentity } from './key-identity.ts';
 import { type PreparedWrite, prepareWrite } from './prepare-batch-write.ts';
-import { type Asked, awaitedAt, oneBackend, readOperations } from './read-operations.ts';
+import { type Asked, oneBackend, preparedAll, readOperations } from './read-operations.ts';
 import { runUnits, type Unit } from './run-units.ts';
 
 /** The most writes that one request takes. */
@@ -45,8 +45,7 @@ export async function writeAll(place: Place, asked: readonly Asked[], options: B
   const consumption = Consumption.of(options);
   const backend = oneBackend(place.operation ?? '', asked);
   if (backend) {
-    const prepared: PreparedWrite[] = [];
-    for (const each of asked) prepared.push(await awaitedAt(each.position, prepareWrite(each, options)));
+    const prepared = await preparedAll(asked, (each) => prepareWrite(each, options));
     const groups = merged(place, prepared);
     const units = unitsOf(groups, consumption?.counting(backend) ?? backend, options, outcome);
     await runUnits(units, settings, (group, error) => {

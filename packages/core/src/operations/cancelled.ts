@@ -13,9 +13,10 @@ import {
 import type { MonotableError } from '../errors/monotable-error.ts';
 import { restated } from '../errors/restated.ts';
 import type { EntityDefinition } from '../metadata/entity-definition.ts';
+import { keyAttributesOf } from '../model/given-key.ts';
 import { isForeign } from '../model/guards.ts';
+import { isPassing } from '../model/resend.ts';
 import type { Asked } from './read-operations.ts';
-import { isPassing } from './resend.ts';
 
 /** A cancelled transaction as its caller knows it. */
 export function cancelled(
@@ -45,7 +46,7 @@ export function cancelled(
 /** What is said of one operation, with the error that it would have failed with on its own. */
 export function reasonFor(
   { position, verb, context: { definition } }: Asked,
-  keyAttributes: Item,
+  attributes: Item,
   { code, message, item }: CancellationReason,
   error: MonotableError | undefined,
 ): CancellationReason {
@@ -53,7 +54,7 @@ export function reasonFor(
     position,
     verb: verb as CancelledOperation['verb'],
     entity: definition.name,
-    key: Object.freeze(definition.shape.decodePartial(keyAttributes)),
+    key: Object.freeze(definition.shape.decodePartial(keyAttributesOf(definition, attributes))),
   });
   const stored = code === 'ConditionalCheckFailed' && item ? instanceOf(definition, item) : undefined;
   return { code, message, item, operation, error: error && restated(error, { position }), stored };

@@ -24,7 +24,7 @@ export interface PreparedWrite {
 }
 
 /** Completes, validates and encodes one write. Nothing is sent. */
-export async function prepareWrite(asked: Asked, call: OperationOptions): Promise<PreparedWrite> {
+export function prepareWrite(asked: Asked, call: OperationOptions): PreparedWrite | Promise<PreparedWrite> {
   const { definition } = asked.context;
   checkOptions(definition, `batch.${asked.verb as 'create' | 'upsert' | 'delete'}`, asked.options);
   const tableName = tableNameOf(asked, call);

@@ -12,7 +12,7 @@ import { conditionFailed } from '../model/condition-failed.ts';
 import { createRequest, itemExists } from '../model/create.ts';
 import { deleteRequest, whyNotDeleted } from '../model/delete.ts';
 import { notFound } from '../model/get.ts';
-import { givenKey, isInstance, keyAttributesOf } from '../model/given-key.ts';
+import { givenKey, isInstance } from '../model/given-key.ts';
 import { foreignItem, isForeign, isOfEntity } from '../model/guards.ts';
 import { pathsAssumed } from '../model/index-changes.ts';
 import { planIndexChanges } from '../model/index-plan.ts';
@@ -37,7 +37,7 @@ export interface StepCall {
 }
 
 /** Completes, validates and encodes one operation of a transaction. Nothing is sent. */
-export async function prepareStep(asked: Asked, call: StepCall): Promise<Step> {
+export function prepareStep(asked: Asked, call: StepCall): Step | Promise<Step> {
   const verb = asked.verb as Verb;
   checkOptions(asked.context.definition, `tx.${verb}`, asked.options);
   const tableName = tableNameOf(asked, call.options);
@@ -57,7 +57,7 @@ async function prepareCreate(asked: Asked, { options }: StepCall): Promise<Step>
   const { instance, key, attributes, stored } = await newItem(definition, 'create', asked.input);
   const operation = { kind: 'put', ...partOf(createRequest(definition, stored, options)) } as const;
   return {
-    ...stepOf(asked, definition, attributes, options),
+    ...stepOf(asked, attributes, options),
     key,
     build: () => ({ operation, assumptions: [], done: () => loaded(instance, stored) }),
     refusal: (_, failure) => itemExists(definition, 'create', failure),
@@ -69,7 +69,7 @@ async function prepareUpsert(asked: Asked, call: StepCall): Promise<Step> {
   const condition = storedCondition(definition, 'upsert', ownOptions(asked).if);
   const item = await newItem(definition, 'upsert', asked.input);
   const { instance, key, attributes, stored } = item;
-  const step = { ...stepOf(asked, definition, attributes, call.options), key };
+  const step = { ...stepOf(asked, attributes, call.options), key };
   if (keepsSomething(definition)) return { ...step, ...keepingUpsert(definition, item, condition, call) };
   const operation = { kind: 'put', ...partOf(replaceRequest(definition, stored, condition, call.options)) } as const;
   return {
@@ -89,7 +89,7 @@ async function prepareUpdate(asked: Asked, { backend, options }: StepCall): Prom
   const indexPlan = planIndexChanges(definition, plan.changes, plan.defaults !== undefined);
   const read = () => readKnown({ definition, backend: () => backend }, plan, indexPlan);
   return {
-    ...stepOf(asked, definition, given.attributes, options),
+    ...stepOf(asked, given.attributes, options),
     key: given.key,
     known,
     ...(mustRead(definition, plan, indexPlan) ? { read } : {}),
@@ -112,7 +112,7 @@ function prepareDelete(asked: Asked, { options }: StepCall): Step {
     if (isInstance(definition, asked.input)) markUnloaded(asked.input);
   };
   return {
-    ...stepOf(asked, definition, attributes, options),
+    ...stepOf(asked, attributes, options),
     key,
     build: () => ({ operation, assumptions: [], done }),
     refusal: (_, failure) => whyNotDeleted(definition, failure, condition !== undefined),
@@ -127,7 +127,7 @@ function prepareCheck(asked: Asked, { options: { tableName } }: StepCall): Step 
   const { table } = definition;
   const operation = { kind: 'check', table, tableName, key, condition, returnItemOnConditionFailure: true } as const;
   return {
-    ...stepOf(asked, definition, attributes, { tableName }),
+    ...stepOf(asked, attributes, { tableName }),
     key,
     build: () => ({ operation, assumptions: [], done: () => undefined }),
     refusal(_, failure) {
@@ -138,8 +138,8 @@ function prepareCheck(asked: Asked, { options: { tableName } }: StepCall): Step 
   };
 }
 
-function stepOf(asked: Asked, definition: EntityDefinition, attributes: Item, { tableName }: OperationOptions) {
-  return { asked, keyAttributes: keyAttributesOf(definition, attributes), tableName };
+function stepOf(asked: Asked, attributes: Item, { tableName }: OperationOptions) {
+  return { asked, attributes, tableName };
 }
 
 function ownOptions(asked: Asked): UpdateInTransaction<object> {

@@ -64,13 +64,21 @@ export function atPosition<Result>(position: number, prepare: () => Result): Res
   }
 }
 
-/** The same where the preparation has to be waited for. */
-export async function awaitedAt<Result>(position: number, preparation: Promise<Result>): Promise<Result> {
-  try {
-    return await preparation;
-  } catch (error) {
-    throw error instanceof MonotableError ? restated(error, { position }) : error;
+/** Prepares operations one after the other; an error tells which one it was. Waits only for what has to be waited for. */
+export async function preparedAll<Result extends object>(
+  asked: readonly Asked[],
+  prepare: (asked: Asked) => Result | Promise<Result>,
+): Promise<Result[]> {
+  const results: Result[] = [];
+  for (const each of asked) {
+    try {
+      const result = prepare(each);
+      results.push(result instanceof Promise ? await result : result);
+    } catch (error) {
+      throw error instanceof MonotableError ? restated(error, { position: each.position }) : error;
+    }
   }
+  return results;
 }
 
 /** The one backend of all operations: one request can't be sent to two. */

@@ -1,9 +1,13 @@
 import type { AttributeValue, Item, Key } from '../backend/attribute-value.ts';
 import type { Backend, QueryRequest, ScanRequest, UpdateRequest } from '../backend/backend.ts';
+import { attribute } from '../decorators/attribute.ts';
+import { entity } from '../decorators/entity.ts';
+import { gsiKey, partitionKey } from '../decorators/keys.ts';
 import { ConditionFailedError, ThrottledError } from '../errors/backend-errors.ts';
 import { MonotableError } from '../errors/monotable-error.ts';
 import { todoModel } from '../model/testing/entities.ts';
 import { conditionText, updateText } from '../model/testing/request-text.ts';
+import { table } from '../table/table.ts';
 import { reindex } from './reindex.ts';
 
 const Todo = todoModel();
@@ -106,6 +110,23 @@ test('removes the keys of an index that the item is not in', async () => {
   const { backend, updates } = fake([[todo('a', { ...keys('a'), ...stale })]]);
   expect(await reindex(Todo, { backend })).toMatchObject({ updated: 1 });
   expect(writtenBy(updates[0])).toBe('REMOVE gsi_pk_byNick, gsi_sk_byNick, gsi_pk_byCity');
+});
+
+test('an entity without a type has the table for itself', async () => {
+  const people = table('people', { partitionKey: 'id', sortKey: false, indexes: { byCity: { sortKey: false } } });
+  @entity('Person', { table: people, type: false })
+  class Person {
+    @partitionKey @attribute('string') id!: string;
+    @attribute('string') city!: string;
+    @gsiKey('byCity', 'partition') home() {
+      return `CITY#${this.city}`;
+    }
+  }
+  const { backend, reads, updates } = fake([[text({ id: 'ann', city: 'Rome' })]]);
+  expect(await reindex(Person, { backend })).toMatchObject({ scanned: 1, updated: 1 });
+  expect(reads[0]?.filter).toBeUndefined();
+  expect(updates[0]?.key).toEqual(text({ id: 'ann' }));
+  expect(conditionText(updates[0]?.condition)).toBe('(exists(id) AND city = "Rome")');
 });
 
 test('one partition is queried', async () => {

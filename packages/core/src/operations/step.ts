@@ -9,8 +9,8 @@ import type { Asked } from './read-operations.ts';
 export interface Step {
   readonly asked: Asked;
   readonly key: Key;
-  /** The attributes of the primary key, by stored names. */
-  readonly keyAttributes: Item;
+  /** The attributes that the key is made of, perhaps with others, by stored names. */
+  readonly attributes: Item;
   readonly tableName: string | undefined;
   /** What an instance tells of the stored item; nothing unless it does. */
   readonly known?: Item | undefined;

@@ -7,12 +7,12 @@ import { backoffOf } from '../model/backoff.ts';
 import { sendingOf } from '../model/call-of.ts';
 import { checkOptions } from '../model/check-options.ts';
 import { type GivenKey, givenKey } from '../model/given-key.ts';
+import { resending } from '../model/resend.ts';
 import type { GetInTransaction, ResultsOf } from '../types/batch.ts';
 import type { TransactGetOptions } from '../types/transaction.ts';
 import { cancelled, otherError, reasonFor } from './cancelled.ts';
 import { checkCount, checkTwice } from './check-transaction.ts';
 import { type Asked, atPosition, oneBackend, readOperations, tableNameOf } from './read-operations.ts';
-import { resending } from './resend.ts';
 
 const place = { operation: 'transactGet' } as const;
 

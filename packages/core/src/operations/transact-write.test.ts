@@ -230,6 +230,7 @@ describe('index keys of partial updates', () => {
       transactWrite([tx.update(Todo, key, { status: 'done' })], { retry: { jitter: () => 0 } }),
     );
     expect(error).toBeInstanceOf(IndexContentionError);
+    expect((error as Error).message).toContain('Todo.transactWrite at position 0: others changed the attributes');
     expect(new Set(recording.tokens).size).toBe(5);
   });
 

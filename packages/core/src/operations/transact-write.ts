@@ -2,7 +2,7 @@ import type { Item } from '../backend/attribute-value.ts';
 import type { Backend, TransactWriteRequest } from '../backend/backend.ts';
 import { Consumption, withCapacity } from '../backend/consumption.ts';
 import { type CancellationReason, TransactionCanceledError } from '../errors/backend-errors.ts';
-import { ForeignItemError, InvalidQueryError, ItemNotFoundError } from '../errors/errors.ts';
+import { ForeignItemError, IndexContentionError, InvalidQueryError, ItemNotFoundError } from '../errors/errors.ts';
 import { MonotableError } from '../errors/monotable-error.ts';
 import { restated } from '../errors/restated.ts';
 import { rememberTable } from '../metadata/remembered-table.ts';
@@ -10,14 +10,14 @@ import { asVerb } from '../model/as-verb.ts';
 import { type Backoff, backoffOf } from '../model/backoff.ts';
 import { sendingOf } from '../model/call-of.ts';
 import { checkOptions } from '../model/check-options.ts';
+import { isPassing, resending } from '../model/resend.ts';
 import { type Attempt, indexContention, retryContention } from '../model/retry-contention.ts';
 import type { ResultsOf, WriteInTransaction } from '../types/batch.ts';
 import type { TransactWriteOptions } from '../types/transaction.ts';
 import { cancelled, conditionOf, otherError, reasonFor } from './cancelled.ts';
 import { checkCount, checkTwice } from './check-transaction.ts';
 import { prepareStep } from './prepare-step.ts';
-import { awaitedAt, oneBackend, readOperations } from './read-operations.ts';
-import { isPassing, resending } from './resend.ts';
+import { type Asked, oneBackend, preparedAll, readOperations } from './read-operations.ts';
 import type { Built, Step } from './step.ts';
 
 const place = { operation: 'transactWrite' } as const;
@@ -47,9 +47,8 @@ export async function transactWrite<const Operations extends readonly WriteInTra
   const named = oneBackend('transactWrite', asked);
   if (!named) return withCapacity([], consumption) as unknown as ResultsOf<Operations>;
   const backend = consumption?.counting(named) ?? named;
-  const steps: Step[] = [];
-  for (const each of asked)
-    steps.push(await awaitedAt(each.position, prepareStep(each, { backend, options: callOptions(options) })));
+  const call = { backend, options: callOptions(options) };
+  const steps = await preparedAll(asked, (each) => prepareStep(each, call));
   checkTwice('transactWrite', steps);
   const built = await writeSteps(steps, backend, options, backoff);
   const results = built.map(({ done, operation }) => {
@@ -72,30 +71,36 @@ async function writeSteps(
 ): Promise<readonly Built[]> {
   const { signal, token } = options;
   const start = await readAll(steps);
-  let isFirst = true;
+  let contended: Asked | undefined;
   const attempt = async (known: readonly Item[]): Promise<Attempt<readonly Built[], readonly Item[]>> => {
-    if (token !== undefined && !isFirst)
-      throw indexContention(place, 'while it was sent, and a token of your own stands for one request only');
     const built = steps.map((step, at) => step.build(known[at] ?? {}));
     const request: TransactWriteRequest = {
       operations: built.map(({ operation }) => operation),
       token: token ?? crypto.randomUUID(),
       ...sendingOf(options),
     };
-    isFirst = false;
     try {
       await resending(() => backend.transactWrite(request), backoff, place, signal);
       return { done: built };
     } catch (error) {
       if (!(error instanceof TransactionCanceledError)) throw asVerb(error, place);
-      return { overtaken: overtakenBy(steps, built, known, error) };
+      const next = overtakenBy(steps, built, known, error);
+      contended = steps.find((_, at) => next[at] !== known[at])?.asked;
+      if (token === undefined) return { overtaken: next };
+      throw indexContention(place, 'while it was sent, and a token of your own stands for one request only');
     }
   };
-  return retryContention<readonly Built[], readonly Item[]>(place, start, signal, attempt, backoff.jitter);
+  try {
+    return await retryContention<readonly Built[], readonly Item[]>(place, start, signal, attempt, backoff.jitter);
+  } catch (error) {
+    if (!(error instanceof IndexContentionError) || !contended) throw error;
+    throw restated(error, { entity: contended.context.definition.name, position: contended.position });
+  }
 }
 
 /** What the steps rest on. One whose item is not there, or not of its class, ends the transaction before it is sent. */
 async function readAll(steps: readonly Step[]): Promise<readonly Item[]> {
+  if (!steps.some(({ read }) => read)) return steps.map(({ known }) => known ?? {});
   const reads = await Promise.allSettled(steps.map((step) => step.read?.() ?? Promise.resolve(step.known ?? {})));
   const failures = reads.map((read) => (read.status === 'rejected' ? (read.reason as unknown) : undefined));
   const isRefusal = (error: unknown) => error instanceof ItemNotFoundError || error instanceof ForeignItemError;
@@ -106,9 +111,9 @@ async function readAll(steps: readonly Step[]): Promise<readonly Item[]> {
     throw failure instanceof MonotableError ? restated(failure, { position }) : failure;
   }
   if (failures.some(isRefusal)) {
-    const reasons = steps.map(({ asked, keyAttributes }, at) => {
+    const reasons = steps.map(({ asked, attributes }, at) => {
       const error = failures[at] as ItemNotFoundError | undefined;
-      return reasonFor(asked, keyAttributes, { code: error ? 'ConditionalCheckFailed' : 'None' }, error);
+      return reasonFor(asked, attributes, { code: error ? 'ConditionalCheckFailed' : 'None' }, error);
     });
     throw cancelled('transactWrite', reasons, undefined);
   }
@@ -126,11 +131,11 @@ function overtakenBy(
   let stopped = error.reasons.length === 0;
   const next = [...known];
   const reasons = steps.map((step, at): CancellationReason => {
-    const { asked, keyAttributes } = step;
+    const { asked, attributes } = step;
     const reason = error.reasons[at] ?? { code: 'None' };
     if (reason.code !== 'ConditionalCheckFailed') {
       stopped ||= reason.code !== 'None' && !isPassing(reason.code);
-      return reasonFor(asked, keyAttributes, reason, otherError(asked, reason));
+      return reasonFor(asked, attributes, reason, otherError(asked, reason));
     }
     const refusal = step.refusal(built[at] as Built, conditionOf(asked, reason, error));
     if (refusal) stopped = true;
@@ -138,7 +143,7 @@ function overtakenBy(
       overtaken += 1;
       next[at] = reason.item ?? {};
     }
-    return reasonFor(asked, keyAttributes, reason, refusal);
+    return reasonFor(asked, attributes, reason, refusal);
   });
   if (stopped || overtaken === 0) throw cancelled('transactWrite', reasons, error);
   return next;

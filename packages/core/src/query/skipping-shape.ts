@@ -15,5 +15,7 @@ export function skippingShape(shape: Shape, report: (error: ItemDecodeError) => 
         return undefined;
       }
     };
-  return Object.freeze({ ...shape, decode: skipping(shape.decode), decodePartial: skipping(shape.decodePartial) });
+  // What can't be decoded is not assembled either, and comes to `decode`.
+  const decode = Object.assign(skipping(shape.decode), { assemble: shape.decode.assemble });
+  return Object.freeze({ ...shape, decode, decodePartial: skipping(shape.decodePartial) });
 }

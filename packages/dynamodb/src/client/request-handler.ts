@@ -5,7 +5,7 @@ import type { DynamoDBBackendOptions } from '../options.ts';
 const defaultMaxConnections = 50;
 /** Milliseconds. A connection within a region takes a few; this leaves room for a queue and for one around the world. */
 const defaultConnectionTimeout = 5_000;
-/** Milliseconds. DynamoDB answers within 5 seconds or fails; the SDK by itself would wait minutes for a dead connection. */
+/** Milliseconds. Ample for the largest answers on a slow line; the SDK by itself waits minutes for a dead connection, or for ever. */
 const defaultRequestTimeout = 30_000;
 
 type HandlerOptions = Pick<DynamoDBBackendOptions, 'maxConnections' | 'connectionTimeout' | 'requestTimeout'>;

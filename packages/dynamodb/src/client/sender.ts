@@ -2,6 +2,7 @@ import { AbortedError, type MonotableError } from '@monotable/core';
 import { iamAction } from '../errors/iam-action.ts';
 import { mapError } from '../errors/map-error.ts';
 import type { Call } from '../operations/operation-context.ts';
+import { checkOutput } from './check-output.ts';
 import type { ClientSlice } from './client-slice.ts';
 import { untilAborted } from './until-aborted.ts';
 import { type Sending, watchSending } from './watched-sending.ts';
@@ -24,7 +25,9 @@ export async function send<Output extends object>(
       ? await untilAborted(client.send(command, { abortSignal: signal }), signal)
       : await client.send(command);
     // A mocked client that was told nothing answers nothing.
-    return told((answer ?? {}) as Output, sending);
+    const output = (answer ?? {}) as Output;
+    if (sending.commandName !== undefined) checkOutput(output, sending.commandName);
+    return told(output, sending);
   } catch (error) {
     if (signal?.aborted && !isAnswer(error)) throw aborted(call, 'The call was aborted', sending);
     throw await failure(error, call, sending, client);
@@ -43,7 +46,7 @@ async function failure(
   sending: Sending,
   client: ClientSlice | undefined,
 ): Promise<MonotableError> {
-  const { count, commandName } = sending;
+  const { count, commandName, statusCode, requestId } = sending;
   const action = commandName === undefined ? undefined : iamAction(commandName);
   return mapError(error, {
     ...call,

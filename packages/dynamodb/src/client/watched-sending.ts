@@ -28,7 +28,11 @@ export function watchSending(command: object, sending: Sending): void {
       sending.commandName = context.commandName;
       sending.lost ||= sending.unanswered ?? false;
       sending.unanswered = true;
+      sending.statusCode = undefined;
+      sending.requestId = undefined;
       const result = await next(args);
+      sending.statusCode = result.response?.statusCode;
+      sending.requestId = result.response?.headers?.['x-amzn-requestid'];
       if (!answersNothing.has(sending.commandName ?? '')) await checkAnswer(result.response, args.request);
       sending.unanswered = !isRefusal(result.response?.statusCode);
       return result;

@@ -2,13 +2,16 @@ import { type AttributeValue, canonicalNumber, InvalidRequestError, type Item } 
 
 /** Text that two keys have in common exactly if DynamoDB takes them for the same: `1` and `1.0` are one key. */
 export function keyIdentity(item: Item, names: readonly string[]): string {
-  return JSON.stringify(names.map((name) => valueIdentity(name, Object.hasOwn(item, name) ? item[name] : undefined)));
+  let identity = '';
+  for (const name of names) identity += valueIdentity(name, Object.hasOwn(item, name) ? item[name] : undefined);
+  return identity;
 }
 
-function valueIdentity(name: string, value: AttributeValue | undefined): readonly string[] {
-  if (value && 'S' in value) return ['S', value.S];
-  if (value && 'N' in value) return ['N', numberIdentity(name, value.N)];
-  if (value && 'B' in value) return ['B', Buffer.from(value.B).toString('base64')];
+/** A text may hold anything, so its length says where it ends; numbers and base64 hold no `;`. */
+function valueIdentity(name: string, value: AttributeValue | undefined): string {
+  if (value && 'S' in value) return `S${value.S.length}:${value.S}`;
+  if (value && 'N' in value) return `N${numberIdentity(name, value.N)};`;
+  if (value && 'B' in value) return `B${Buffer.from(value.B).toString('base64')};`;
   throw new InvalidRequestError({
     message: `The key attribute ${name} is ${value ? 'no text, number or bytes' : 'missing'}`,
     remedy: 'Give every key attribute of the table a value of its type',

@@ -74,14 +74,49 @@ describe.each(calls)('%s', (operation, call) => {
     ['not ended', { status: 200, body: '{"hush', end: 'hang' }],
     ['cut short before the first byte of its text', { status: 200, body: '', end: 'cut' }],
   ])('takes a success that is %s for none, and asks again', async (_, step) => {
+    // A server of its own: what it is sent late is nothing to the next test.
+    const other = await scriptedServer();
+    other.play(step);
     backend.close();
-    if (typeof step === 'object' && step.end === 'hang') open({ requestTimeout: 50 });
-    server.play(step);
+    const isEndless = typeof step === 'object' && step.end === 'hang';
+    open({ endpoint: other.endpoint, ...(isEndless && { requestTimeout: 50 }) });
     const error = await failure<BackendError>(call());
     expect(error).toMatchObject({ code: 'Unavailable', operation, attempts: 2 });
     expect(error.message).toMatch(/whether a write took effect is not known$/);
     expect(error.message).not.toContain('hush');
-    expect(server.seen).toHaveLength(2);
+    await other.close();
+  });
+});
+
+describe('JSON that can not be of DynamoDB is no answer', () => {
+  const byName = new Map(calls);
+  test.each([
+    ['get', '{"Item":5}'],
+    ['get', '{"Item":["hush"]}'],
+    ['put', '{"Attributes":"hush"}'],
+    ['query', '{"status":"ok"}'],
+    ['query', '{"Count":0,"Items":5}'],
+    ['query', '{"Count":1,"Items":[5]}'],
+    ['query', '{"Count":1,"Items":[null]}'],
+    ['query', '{"Count":"hush"}'],
+    ['query', '{"Count":0,"LastEvaluatedKey":5}'],
+    ['scan', '{"status":"ok"}'],
+    ['batchGet', '{"status":"ok"}'],
+    ['batchGet', '{"Responses":5,"UnprocessedKeys":{}}'],
+    ['batchGet', '{"Responses":[],"UnprocessedKeys":{}}'],
+    ['batchWrite', '{"status":"ok"}'],
+    ['transactGet', '{"status":"ok"}'],
+    ['transactGet', '{"Responses":{}}'],
+    ['tables.list', '{"status":"ok"}'],
+    ['tables.list', '{"TableNames":"hush"}'],
+    ['tables.describe', '{"status":"ok"}'],
+    ['tables.describe', '{"Table":5}'],
+  ])('%s: %s', async (operation, body) => {
+    server.play({ status: 200, body, requestId: 'ODD' });
+    const error = await failure<BackendError>((byName.get(operation) as () => Promise<unknown>)());
+    expect(error).toMatchObject({ code: 'Unavailable', operation, statusCode: 200, requestId: 'ODD', attempts: 1 });
+    expect(error.message).toMatch(/The answer could not be read /);
+    expect(error.message).not.toContain('hush');
   });
 });
 

@@ -68,7 +68,8 @@ function messageOf(kind: ErrorKind, error: SdkError, { message, statusCode: stat
   // The message of a parser repeats the text that it could not read.
   if (isUnreadable(error)) return `An answer with the status ${status} could not be read`;
   // What others throw, the user's own middleware for one, may hold anything.
-  if (kind === unknown && error.$fault === undefined) return `Sending failed with ${error.name || 'no error'}`;
+  if (kind === unknown && error.$fault === undefined)
+    return `Sending failed with ${error.name || 'no error'}, see the cause`;
   if (error.$fault !== undefined && /^(Unknown(Error)?)?$/.test(message)) {
     return `An answer with the status ${status} gave no reason`;
   }

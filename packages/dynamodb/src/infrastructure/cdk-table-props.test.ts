@@ -1,5 +1,5 @@
+import { awkward, everything, places, shop } from '../test-support/tables.ts';
 import { cdkTableProps } from './cdk-table-props.ts';
-import { awkward, everything, places, shop } from './testing/tables.ts';
 
 /** The members of aws-cdk-lib/aws-dynamodb that are used, as far as their values show. */
 const cdk = {

@@ -2,8 +2,8 @@ import { ConfigurationError, IndexLimitError, table } from '@monotable/core';
 import fc from 'fast-check';
 import { parse } from 'yaml';
 import { createTableInput } from '../tables/create-table-input.ts';
+import { awkward, everything, places, shop } from '../test-support/tables.ts';
 import { cloudFormation, cloudFormationYaml } from './cloud-formation.ts';
-import { awkward, everything, places, shop } from './testing/tables.ts';
 import { yaml } from './yaml.ts';
 
 test('a table as the code declares it', () => {

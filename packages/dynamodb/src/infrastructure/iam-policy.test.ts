@@ -24,7 +24,7 @@ import {
 import { mockClient } from 'aws-sdk-client-mock';
 import { DynamoDBBackend } from '../dynamodb-backend.ts';
 import { type Tables, tables } from '../tables/manage/tables.ts';
-import { described } from '../tables/testing/described.ts';
+import { described } from '../test-support/described.ts';
 import { iamPolicy, type PolicyMode } from './iam-policy.ts';
 
 const app = table('app', { tableName: 'prod', ttlAttribute: 'expires', indexes: { byTenant: { sortKey: false } } });

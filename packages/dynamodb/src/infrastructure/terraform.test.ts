@@ -1,6 +1,6 @@
 import { ConfigurationError, table } from '@monotable/core';
+import { awkward, everything, places, shop } from '../test-support/tables.ts';
 import { terraform, terraformJson } from './terraform.ts';
-import { awkward, everything, places, shop } from './testing/tables.ts';
 
 test('every setting, as terraform fmt would write it', () => {
   expect(terraform(shop, everything)).toBe(`resource "aws_dynamodb_table" "my-shop" {

@@ -29,6 +29,7 @@ import { entityOf, readPaths } from './read-paths.ts';
 interface BatchGetPlan {
   readonly input: BatchGetItemCommandInput;
   readonly positions: Positions;
+  readonly parts: readonly TablePart<BatchGet>[];
   /** What is read of each table: everything where it is `undefined`. */
   readonly paths: ReadonlyMap<string, readonly Path[] | undefined>;
 }
@@ -40,10 +41,11 @@ export function batchGetInput(request: BatchGetRequest, context: OperationContex
 
 export async function batchGet(request: BatchGetRequest, connection: Connection): Promise<BatchGetResult> {
   const { gets, signal } = request;
-  const { input, positions, paths } = batchGetPlan(request, connection);
+  const { input, positions, parts, paths } = batchGetPlan(request, connection);
   const command = direct(new BatchGetItemCommand(input), {
+    chains: connection.chains,
     write: requestWriters.batchGetItem,
-    read: batchAnswer(tableReaders(gets, connection)),
+    read: batchAnswer(tableReaders(parts, connection)),
   });
   const answer = await connection.send<BatchGetItemCommandOutput>(command, {
     operation: 'batchGet',
@@ -87,17 +89,16 @@ function batchGetPlan(request: BatchGetRequest, context: OperationContext): Batc
     ),
     ReturnConsumedCapacity: capacityInput(request),
   });
-  return { input, positions, paths };
+  return { input, positions, parts, paths };
 }
 
 /** A reader for each table, where all gets of a table read the same. */
 function tableReaders(
-  gets: readonly BatchGet[],
-  context: OperationContext,
+  parts: readonly TablePart<BatchGet>[],
+  { readers }: OperationContext,
 ): ReadonlyMap<string, EntityReader> | undefined {
-  const { readers } = context;
   const found = new Map<string, EntityReader>();
-  for (const { tableName, members } of byTable(gets, context)) {
+  for (const { tableName, members } of parts) {
     const [first] = members;
     if (!first || !members.every(({ member }) => readsLike(member, first.member))) return undefined;
     const reader = readers?.reader(first.member, tableKeyNames(first.member.table));
@@ -148,5 +149,5 @@ function commonPaths({ members }: TablePart<BatchGet>): readonly Path[] | undefi
 }
 
 function samePaths(left: readonly Path[] | undefined, right: readonly Path[] | undefined): boolean {
-  return JSON.stringify(left) === JSON.stringify(right);
+  return left === right || JSON.stringify(left) === JSON.stringify(right);
 }

@@ -30,6 +30,7 @@ export async function batchWrite(request: BatchWriteRequest, connection: Connect
   const { operations, signal } = request;
   const { input, positions } = batchWritePlan(request, connection);
   const command = direct(new BatchWriteItemCommand(input), {
+    chains: connection.chains,
     write: requestWriters.batchWriteItem,
     read: readRest,
   });

@@ -13,13 +13,22 @@ export function byTable<Member extends TableTarget>(
   context: OperationContext,
 ): readonly TablePart<Member>[] {
   const parts = new Map<string, TablePart<Member>>();
+  let last: { readonly target: TableTarget; readonly part: TablePart<Member> } | undefined;
   for (const [at, member] of members.entries()) {
-    const tableName = context.tableName(member);
-    const part = parts.get(tableName) ?? { tableName, members: [] };
-    parts.set(tableName, part);
-    part.members.push({ member, at });
+    // Mostly all are of one table, whose name need not be looked for each time.
+    if (!last || !isSameTarget(member, last.target)) {
+      const tableName = context.tableName(member);
+      const part = parts.get(tableName) ?? { tableName, members: [] };
+      parts.set(tableName, part);
+      last = { target: member, part };
+    }
+    last.part.members.push({ member, at });
   }
   return [...parts.values()];
+}
+
+function isSameTarget(left: TableTarget, right: TableTarget): boolean {
+  return left.table === right.table && left.tableName === right.tableName;
 }
 
 /** The one entity of a batch, for messages: none where there are several. */

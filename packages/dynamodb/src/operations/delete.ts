@@ -30,6 +30,7 @@ export async function deleteItem(request: DeleteRequest, connection: Connection)
   const input = deleteItemInput(request, connection);
   const readAs = { shapes: request.shape && [request.shape] };
   const command = direct(new DeleteItemCommand(input), {
+    chains: connection.chains,
     write: requestWriters.deleteItem,
     read: input.ReturnValues ? itemAnswer('Attributes', connection.readers?.reader(readAs)) : readRest,
   });

@@ -27,6 +27,7 @@ export function getItemInput(request: GetRequest, context: OperationContext): Ge
 export async function get(request: GetRequest, connection: Connection): Promise<GetResult> {
   const input = getItemInput(request, connection);
   const command = direct(new GetItemCommand(input), {
+    chains: connection.chains,
     write: requestWriters.getItem,
     read: itemAnswer('Item', connection.readers?.reader(request)),
   });

@@ -1,5 +1,6 @@
 import type { TableTarget } from '@monotable/core';
 import type { ItemCodec } from '../codecs/item-codec.ts';
+import type { Chains } from '../wire/chains.ts';
 import type { ItemReaders } from '../wire/read/item-readers.ts';
 
 /** What the pure half of an operation needs to make its request. */
@@ -13,6 +14,8 @@ export interface OperationContext {
 
 /** What the sending half needs beside. */
 export interface Connection extends OperationContext {
+  /** Spare the SDK to put its middleware in order for each command; it does where there are none. */
+  readonly chains?: Chains | undefined;
   /** Sends a command of the SDK; its failure is one of core's errors. */
   send<Output extends object>(command: object, call: Call): Promise<Output>;
 }

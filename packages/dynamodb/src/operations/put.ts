@@ -29,6 +29,7 @@ export async function put(request: PutRequest, connection: Connection): Promise<
   const input = putItemInput(request, connection);
   const readAs = { shapes: request.shape && [request.shape] };
   const command = direct(new PutItemCommand(input), {
+    chains: connection.chains,
     write: requestWriters.putItem,
     read: input.ReturnValues ? itemAnswer('Attributes', connection.readers?.reader(readAs)) : readRest,
   });

@@ -22,6 +22,7 @@ export function queryInput(request: QueryRequest, context: OperationContext): Qu
 export async function query(request: QueryRequest, connection: Connection): Promise<PageResult> {
   const input = queryInput(request, connection);
   const command = direct(new QueryCommand(input), {
+    chains: connection.chains,
     write: requestWriters.query,
     read: pageReader(request, connection),
   });

@@ -22,6 +22,7 @@ export function scanInput(request: ScanRequest, context: OperationContext): Scan
 export async function scan(request: ScanRequest, connection: Connection): Promise<PageResult> {
   const input = scanInput(request, connection);
   const command = direct(new ScanCommand(input), {
+    chains: connection.chains,
     write: requestWriters.scan,
     read: pageReader(request, connection),
   });

@@ -29,6 +29,7 @@ export async function transactGet(request: TransactGetRequest, connection: Conne
   const input = transactGetInput(request, connection);
   const { readers } = connection;
   const command = direct(new TransactGetItemsCommand(input), {
+    chains: connection.chains,
     write: requestWriters.transactGetItems,
     read: readers && transactAnswer(gets.map((each) => readers.reader(each))),
   });

@@ -48,6 +48,7 @@ export async function transactWrite(
   // As the SDK would, but so that whoever looks at the input finds the token in it.
   input.ClientRequestToken ??= randomUUID();
   const command = direct(new TransactWriteItemsCommand(input), {
+    chains: connection.chains,
     write: requestWriters.transactWriteItems,
     read: readRest,
   });

@@ -29,6 +29,7 @@ export function updateItemInput(request: UpdateRequest, context: OperationContex
 export async function update(request: UpdateRequest, connection: Connection): Promise<WriteResult> {
   const input = updateItemInput(request, connection);
   const command = direct(new UpdateItemCommand(input), {
+    chains: connection.chains,
     write: requestWriters.updateItem,
     read: imageReader(request, connection),
   });

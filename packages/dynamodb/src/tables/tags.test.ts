@@ -1,7 +1,7 @@
 import { DynamoDBBackend } from '../dynamodb-backend.ts';
+import { described } from '../test-support/described.ts';
 import { app } from '../test-support/fixtures.ts';
 import { type ScriptedServer, scriptedServer } from '../test-support/scripted-server.ts';
-import { described } from './testing/described.ts';
 
 let server: ScriptedServer;
 beforeAll(async () => {

@@ -1,5 +1,6 @@
 import { bypassDeserializer } from './bypass-deserializer.ts';
 import { bypassSerializer } from './bypass-serializer.ts';
+import type { Chains } from './chains.ts';
 import { isExpectedConfig } from './is-expected-config.ts';
 import { isSilentLogger } from './is-silent-logger.ts';
 import type { Middleware, SdkCommand, SdkConfig } from './sdk-command.ts';
@@ -7,6 +8,7 @@ import type { JsonWriter } from './write/json-writer.ts';
 
 /** How one command goes over the wire without the SDK's codec. */
 export interface Direct {
+  readonly chains?: Chains | undefined;
   readonly write: JsonWriter;
   /** What is made of a 2xx answer's body; throws for one that it doesn't understand. The SDK reads it where this is not given. */
   readonly read?: ((bytes: Buffer) => unknown) | undefined;
@@ -21,11 +23,11 @@ export function direct<Command extends object>(command: Command, way: Direct): C
   if (!isSdkCommand(command)) return command;
   const resolve = command.resolveMiddleware;
   const resolveMiddleware: SdkCommand['resolveMiddleware'] = (clientStack, config, options) => {
-    const plain = () => resolve.call(command, clientStack, config, options);
+    const plain = (stack = clientStack) => resolve.call(command, stack, config, options);
     if (!isExpectedConfig(config)) return plain();
     const names = addMiddleware(command, way, config);
     try {
-      return plain();
+      return plain(way.chains?.over(clientStack));
     } catch {
       // The client's stack lacks what the middleware stands beside; anything else that is wrong is wrong the plain way too.
       remove(command, names);

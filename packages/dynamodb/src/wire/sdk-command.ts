@@ -6,12 +6,19 @@
 export interface SdkCommand {
   readonly input: object;
   readonly middlewareStack: MiddlewareStack;
-  resolveMiddleware(clientStack: unknown, config: SdkConfig, options: unknown): unknown;
+  resolveMiddleware(clientStack: MiddlewareStack, config: SdkConfig, options: unknown): unknown;
 }
 
 export interface MiddlewareStack {
-  addRelativeTo(middleware: Middleware, options: RelativeMiddlewareOptions): void;
-  remove(name: string): boolean;
+  add(middleware: Middleware, options: object): void;
+  addRelativeTo(middleware: Middleware, options: object): void;
+  remove(named: string | Middleware): boolean;
+  clone(): MiddlewareStack;
+  concat(own: MiddlewareStack): MiddlewareStack;
+  /** Adds all it has to another one. */
+  applyToStack(stack: object): void;
+  identifyOnResolve?(): boolean;
+  resolve(handler: Handler, context: HandlerContext): Handler;
 }
 
 export interface RelativeMiddlewareOptions {

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
+import { prefixOf } from './position-prefix.ts';
+import { Branch } from './sorted-branch.ts';
+import { Leaf } from './sorted-leaf.ts';
 import { SortedMap } from './sorted-map.ts';
-import { Branch, Leaf, prefixOf } from './sorted-nodes.ts';
 
 interface Entry {
   readonly position: string;

@@ -1,5 +1,8 @@
 import type { Position, Span } from './position.ts';
-import { Branch, Leaf, type Owner, prefixOf, type SortedNode } from './sorted-nodes.ts';
+import { prefixOf } from './position-prefix.ts';
+import { Branch } from './sorted-branch.ts';
+import { Leaf } from './sorted-leaf.ts';
+import type { Owner, SortedNode } from './sorted-node.ts';
 
 /**
  * Values by their positions, in order, in a B+ tree: find, insert, delete and the start of a range in O(log n), a clone in O(1).

@@ -6,6 +6,8 @@ export type Answer =
       readonly kind: 'refused';
       /** The error's code. */
       readonly code: string;
+      /** The name of its class. */
+      readonly type: string;
       readonly message: string;
       readonly item?: Item | undefined;
       readonly reasons?: readonly Pick<CancellationReason, 'code' | 'message' | 'item'>[] | undefined;

@@ -1,6 +1,6 @@
 import type { Item } from '@monotable/core';
 import type { Page } from './answer.ts';
-import { canonicalItem, partOf, textOf } from './canonical.ts';
+import { asTheyAre, canonicalItem, type NumberTexts, partOf, textOf } from './canonical.ts';
 import { type Content, keyText } from './content.ts';
 import { type Difference, differs } from './difference.ts';
 import type { QueryStep, ScanStep } from './program.ts';
@@ -20,8 +20,7 @@ export function comparePages(
 ): { readonly differences: readonly Difference[]; readonly isWhole: boolean } {
   const source = sourceOf(step.on, step.index);
   if (startsAmongEquals(step, source, before)) return { differences: [], isWhole: false };
-  const views = [memory, engine].map((pages) => viewOf(step, source, pages));
-  const [own, other] = views as [PagesView, PagesView];
+  const [own, other] = [viewOf(step, source, memory, asTheyAre), viewOf(step, source, engine)];
   const differences = [
     ...differs({ field: 'lastKey' }, own.lastKey, other.lastKey),
     ...differs({ field: 'scannedCount' }, own.scanned, other.scanned),
@@ -50,13 +49,13 @@ interface PagesView {
   readonly lastKey: string | undefined;
 }
 
-function viewOf(step: Reading, source: Source, pages: readonly Page[]): PagesView {
+function viewOf(step: Reading, source: Source, pages: readonly Page[], numbers?: NumberTexts): PagesView {
   const last = pages.at(-1)?.lastKey;
   const cut = last && source.index ? placeOf(source, last) : undefined;
   const entries = pages.flatMap(({ items, keys }) =>
     items.map((item, at) => {
       const key = keys[at] ?? {};
-      return { partition: partitionOf(source, key), place: placeOf(source, key), text: entryText(item, key) };
+      return { partition: partitionOf(source, key), place: placeOf(source, key), text: entryText(item, key, numbers) };
     }),
   );
   const ordered = step.call === 'scan' ? byPartition(entries) : entries;
@@ -71,7 +70,7 @@ function viewOf(step: Reading, source: Source, pages: readonly Page[]): PagesVie
     found: isSegmented ? [certain.map(({ text }) => text).sort()] : groups(certain),
     count: isCut ? undefined : total(pages.map(({ count }) => count)),
     scanned: isInOrder ? scanned : step.call === 'scan' ? [total(scanned)] : [],
-    lastKey: last && (cut ?? textOf(canonicalItem(last))),
+    lastKey: last && (cut ?? textOf(canonicalItem(last, numbers))),
   };
 }
 
@@ -92,8 +91,8 @@ function placeOf({ partition, sort }: Source, key: Item): string {
   return textOf(canonicalItem(partOf(key, names([...partition, ...sort]))));
 }
 
-function entryText(item: Item, key: Item): string {
-  return `${textOf(canonicalItem(key))} ${textOf(canonicalItem(item))}`;
+function entryText(item: Item, key: Item, numbers?: NumberTexts): string {
+  return `${textOf(canonicalItem(key, numbers))} ${textOf(canonicalItem(item, numbers))}`;
 }
 
 /** Stable, so that what is ordered within a partition is seen. */

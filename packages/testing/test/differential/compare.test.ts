@@ -65,11 +65,21 @@ test('a missing item, a missing attribute and another value differ', () => {
   expect(differences(item('a'), undefined)).toMatchObject([{ field: 'item', engine: undefined }]);
   expect(differences(item('a', { x: text('1') }), item('a'))).toMatchObject([{ field: 'item', attribute: 'x' }]);
   expect(differences(item('a', { x: text('1') }), item('a', { x: text('2') }))).toMatchObject([{ attribute: 'x' }]);
-  const same = [
-    item('a', { n: { N: '1E2' }, s: { NS: ['1', '2'] } }),
-    item('a', { s: { NS: ['2.0', '1'] }, n: { N: '100' } }),
+  const [same, again] = [
+    { ss: { SS: ['a', 'b'] }, n: { N: '1' } },
+    { n: { N: '1' }, ss: { SS: ['b', 'a'] } },
   ];
-  expect(differences(same[0], same[1])).toEqual([]);
+  expect(differences(item('a', same), item('a', again))).toEqual([]);
+});
+
+test("an engine's numbers go by their value, those of memory have to be canonical", () => {
+  const get: Call = { call: 'get', on: 'texts', key: item('a') };
+  const found = (n: Item[string]): Answer => ({ kind: 'item', item: item('a', { n }), capacity: {} });
+  const list = (N: string) => ({ L: [{ NS: [N] }] });
+  expect(fieldsOf(get, found({ N: '100' }), found({ N: '1E2' }))).toEqual([]);
+  expect(fieldsOf(get, found({ N: '1E2' }), found({ N: '100' }))).toEqual(['item']);
+  expect(fieldsOf(get, found(list('100')), found(list('1E2')))).toEqual([]);
+  expect(fieldsOf(get, found(list('1E2')), found(list('1E2')))).toEqual(['item']);
 });
 
 test('one that fails differs from one that does not, and by its code and reasons from another', () => {
@@ -77,11 +87,13 @@ test('one that fails differs from one that does not, and by its code and reasons
   const refused = (code: string, ...reasons: string[]): Answer => ({
     kind: 'refused',
     code,
+    type: `${code}Error`,
     message: '',
     reasons: reasons.map((reason) => ({ code: reason })),
   });
   const done: Answer = { kind: 'items', items: [], unprocessed: [], capacity: {} };
   expect(fieldsOf(get, done, refused('Throttled'))).toEqual(['code']);
+  expect(fieldsOf(get, refused('Throttled'), { ...refused('Throttled'), type: 'Error' } as Answer)).toEqual(['type']);
   expect(fieldsOf(get, refused('InvalidRequest'), refused('Throttled'))).toEqual(['code']);
   expect(
     fieldsOf(get, refused('TransactionCanceled', 'None', 'X'), refused('TransactionCanceled', 'None', 'X')),

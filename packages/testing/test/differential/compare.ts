@@ -35,6 +35,7 @@ type Refusal = Extract<Answer, { kind: 'refused' }>;
 function compareRefusals(memory: Refusal, engine: Refusal): Difference[] {
   const [own = [], other = []] = [memory.reasons, engine.reasons];
   return [
+    ...differs({ field: 'type' }, memory.type, engine.type),
     ...itemDiffers({ field: 'failedItem' }, memory.item, engine.item),
     ...differs({ field: 'reason' }, own.length, other.length),
     ...own.flatMap((reason, at) => differs({ field: 'reason', at }, reason.code, other[at]?.code)),

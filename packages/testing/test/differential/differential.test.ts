@@ -8,7 +8,7 @@ const memory = () => new MemoryBackend({ implicitTables: false });
 
 test('memory agrees with itself', async () => {
   const differential = await Differential.start(memory());
-  const { failure, met } = await differential.check({ programs: 300, seed: 1 });
+  const { failure, met } = await differential.check({ programs: 100, seed: 1 });
   expect(failure).toBeUndefined();
   expect(met.size).toBe(0);
 });

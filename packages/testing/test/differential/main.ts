@@ -14,7 +14,7 @@ import { metText } from './summary.ts';
 const assignment = readAssignment(process.argv.slice(2));
 if (assignment === 'help') process.stdout.write(usage);
 else if ('problem' in assignment) refuse(assignment.problem);
-else await run(assignment).catch((error: Error) => refuse(error.stack ?? error.message));
+else await run(assignment).catch(explain);
 
 async function run({ engine: name, programs, seed, path }: Assignment): Promise<void> {
   const engine = await startEngine({ engine: name, environment: {} });
@@ -32,6 +32,11 @@ async function run({ engine: name, programs, seed, path }: Assignment): Promise<
   } finally {
     await engine.stop();
   }
+}
+
+/** An engine that is not there says so in words; anything else is a fault of this program. */
+function explain(error: Error): void {
+  refuse('code' in error && error.code === 'Configuration' ? error.message : (error.stack ?? error.message));
 }
 
 function refuse(problem: string): void {

@@ -104,5 +104,5 @@ type Failure = Partial<BackendError & ConditionFailedError & TransactionCanceled
 function refusal(error: unknown): Answer {
   const { code, message = '', item, reasons } = error as Failure;
   if (!(error instanceof Error) || typeof code !== 'string') throw error;
-  return { kind: 'refused', code, message, item, reasons };
+  return { kind: 'refused', code, type: error.constructor.name, message, item, reasons };
 }

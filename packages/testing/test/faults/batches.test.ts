@@ -1,9 +1,10 @@
 import { BackendError, BatchOperationError, batch, batchGet, batchWrite } from '@monotable/core';
 import { failure, underFaults } from './fault-setup.ts';
+import { onDynoxide } from './on-dynoxide.ts';
 
 const at = underFaults();
 
-describe('a batch', () => {
+onDynoxide('a batch', () => {
   const names = Array.from({ length: 60 }, (_, at) => `${at}`.padStart(2, '0'));
   const retry = { attempts: 3, baseDelay: 1, maxDelay: 10 };
   const writes = () => names.map((accountId) => batch.upsert(at.accounts, { owner: 'ann', accountId, balance: 1 }));

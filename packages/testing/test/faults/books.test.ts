@@ -5,54 +5,57 @@ import { randomOf, seededFaults } from './fault.ts';
 import { faultProxy } from './fault-proxy.ts';
 import { keepBooks } from './keep-books.ts';
 import { Lane } from './lane.ts';
+import { onDynoxide } from './on-dynoxide.ts';
+import { proxyClient } from './proxy-client.ts';
 
 const seed = Number(process.env.FAULTS_SEED ?? 20_260_301);
 const lanes = 40;
 const operations = 250;
 const percent = 20;
 
-test(`${lanes * operations} operations under ${percent} % faults leave the books balanced (seed ${seed})`, async () => {
-  process.stderr.write(`faults: seed ${seed}, repeat with FAULTS_SEED=${seed}\n`);
-  const engine = await startEngine({ engine: 'dynoxide', environment: {} });
-  const proxy = await faultProxy(engine.endpoint);
-  const direct = new DynamoDBBackend(localClientOptions(engine.endpoint));
-  const backends = Array.from({ length: lanes }, (_, at) => {
-    const endpoint = `${proxy.endpoint}/lane${at}`;
-    return new DynamoDBBackend({ ...localClientOptions(endpoint), requestTimeout: 3000, maxAttempts: 3 });
-  });
-  try {
-    // Pauses between two attempts are a random part of what they may be: here a small one.
-    const random = randomOf(`${seed} pauses`);
-    jest.spyOn(Math, 'random').mockImplementation(() => random() / 10);
-    await direct.tables.create({ table: bank });
-    proxy.decide(seededFaults(seed, percent));
+onDynoxide('the books', () => {
+  test(`balance after ${lanes * operations} operations under ${percent} % faults (seed ${seed})`, async () => {
+    process.stderr.write(`faults: seed ${seed}, repeat with FAULTS_SEED=${seed}\n`);
+    const engine = await startEngine({ engine: 'dynoxide', environment: {} });
+    const proxy = await faultProxy(engine.endpoint);
+    const direct = new DynamoDBBackend(localClientOptions(engine.endpoint));
+    const clients = Array.from({ length: lanes }, (_, at) => proxyClient(proxy, `lane${at}`));
+    try {
+      // Pauses between two attempts are a random part of what they may be: here a small one.
+      const random = randomOf(`${seed} pauses`);
+      jest.spyOn(Math, 'random').mockImplementation(() => random() / 10);
+      await direct.tables.create({ table: bank });
+      proxy.decide(seededFaults(seed, percent));
 
-    const workers = backends.map(
-      (faulty, at) =>
-        new Lane(`lane${at}`, seed, faulty, async () => {
-          await proxy.settled(`/lane${at}/`);
-          return direct;
-        }),
-    );
-    await keepBooks(workers, operations, direct);
+      const workers = clients.map(
+        ({ faulty, endOperation }, at) => new Lane(`lane${at}`, seed, faulty, direct, endOperation),
+      );
+      await keepBooks(workers, operations, direct);
 
-    const share = proxy.seen.filter(({ fault }) => fault !== 'none').length / proxy.seen.length;
-    expect(share).toBeGreaterThan((percent - 2) / 100);
-    expect(share).toBeLessThan((percent + 2) / 100);
-    // The callers were told of all that there is to tell, or this would prove little.
-    const told = totalOf(workers);
-    for (const outcome of [/: done$/, /: not done/, /: perhaps done .* was done$/, /: perhaps done .* was not done$/]) {
-      const count = [...told].reduce((sum, [what, times]) => sum + (outcome.test(what) ? times : 0), 0);
-      expect(count).toBeGreaterThan(50);
+      const share = proxy.seen.filter(({ fault }) => fault !== 'none').length / proxy.seen.length;
+      expect(share).toBeGreaterThan((percent - 2) / 100);
+      expect(share).toBeLessThan((percent + 2) / 100);
+      // The callers were told of all that there is to tell, or this would prove little.
+      const told = totalOf(workers);
+      for (const outcome of [
+        /: done$/,
+        /: not done/,
+        /: perhaps done .* was done$/,
+        /: perhaps done .* was not done$/,
+      ]) {
+        const count = [...told].reduce((sum, [what, times]) => sum + (outcome.test(what) ? times : 0), 0);
+        expect(count).toBeGreaterThan(50);
+      }
+      if (process.env.FAULTS_TALLY) process.stderr.write(textOf(told));
+    } finally {
+      jest.restoreAllMocks();
+      for (const { faulty } of clients) faulty.close();
+      direct.close();
+      await proxy.close();
+      await engine.stop();
     }
-    if (process.env.FAULTS_TALLY) process.stderr.write(textOf(told));
-  } finally {
-    jest.restoreAllMocks();
-    for (const backend of [...backends, direct]) backend.close();
-    await proxy.close();
-    await engine.stop();
-  }
-}, 600_000);
+  }, 600_000);
+});
 
 /** How often callers were told what. */
 function totalOf(workers: readonly Lane[]): ReadonlyMap<string, number> {

@@ -1,9 +1,10 @@
 import { ItemExistsError, ItemNotFoundError, UnavailableError } from '@monotable/core';
 import { done, failure, key, notDone, resent, underFaults, unreadable } from './fault-setup.ts';
+import { onDynoxide } from './on-dynoxide.ts';
 
 const at = underFaults();
 
-describe('a create', () => {
+onDynoxide('a create', () => {
   test.each(resent)('%s: it is sent again, is a success, and the item is there once', async (fault) => {
     at.proxy.play(fault);
     const account = await at.accounts.create({ ...key, balance: 5 });
@@ -35,7 +36,7 @@ describe('a create', () => {
   });
 });
 
-describe('a delete', () => {
+onDynoxide('a delete', () => {
   beforeEach(() => at.real.create(key));
 
   test.each(notDone)('%s: it is sent again and tells that there was an item', async (fault) => {

@@ -12,10 +12,16 @@ export interface FaultProxy {
   play(...faults: readonly Fault[]): void;
   /** Decides from now on. */
   decide(fault: (request: SeenRequest) => Fault): void;
-  /** Waits until the engine is done with all that came by a lane, be its client waiting for it or not. */
-  settled(lane: string): Promise<void>;
+  /**
+   * What a lane's client sent so far under an operation's number, or a lower one, reaches the engine now or never; waits until
+   * the engine is done with it.
+   */
+  giveUp(lane: string, operation: number): Promise<void>;
   close(): Promise<void>;
 }
+
+/** Under which a client may tell which of its operations a request belongs to. */
+export const operationHeader = 'x-operation';
 
 interface Answer {
   readonly status: number;
@@ -30,6 +36,7 @@ export async function faultProxy(engineEndpoint: string): Promise<FaultProxy> {
   const seen: FaultProxy['seen'] = [];
   const counts = new Map<string, number>();
   const underWay = new Map<string, Promise<unknown>>();
+  const givenUp = new Map<string, number>();
   let decide: (request: SeenRequest) => Fault = () => 'none';
 
   const forward = async ({ headers }: IncomingMessage, body: string): Promise<Answer> => {
@@ -49,6 +56,9 @@ export async function faultProxy(engineEndpoint: string): Promise<FaultProxy> {
     const fault = decide({ operation, lane, number });
     seen.push({ operation, lane, number, fault, body });
     await meet(fault, outgoing, body, operation, async (sent) => {
+      if (Number(incoming.headers[operationHeader] ?? Number.POSITIVE_INFINITY) <= (givenUp.get(lane) ?? 0)) {
+        throw new Error('Its client does not wait for it any more');
+      }
       const answer = forward(incoming, sent);
       underWay.set(lane, Promise.allSettled([underWay.get(lane), answer]));
       return answer;
@@ -71,9 +81,11 @@ export async function faultProxy(engineEndpoint: string): Promise<FaultProxy> {
     decide(fault) {
       seen.length = 0;
       counts.clear();
+      givenUp.clear();
       decide = fault;
     },
-    async settled(lane) {
+    async giveUp(lane, operation) {
+      givenUp.set(lane, operation);
       await underWay.get(lane);
     },
     async close() {

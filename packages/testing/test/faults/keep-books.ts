@@ -1,6 +1,7 @@
 import { type Backend, repository } from '@monotable/core';
 import { Account, Entry } from './accounts.ts';
-import { type Lane, sharedAccount } from './lane.ts';
+import type { Lane } from './lane.ts';
+import { sharedAccount } from './lane-items.ts';
 import { accountName, lineOf, type State } from './ledger.ts';
 
 /** Lets all callers do so many operations each, side by side, and compares what they were told with what there is then. */

@@ -1,45 +1,10 @@
-import {
-  add,
-  type Backend,
-  BatchOperationError,
-  batch,
-  batchGet,
-  batchWrite,
-  repository,
-  transactWrite,
-  tx,
-} from '@monotable/core';
-import { Account, Entry } from './accounts.ts';
-import { randomOf } from './fault.ts';
-import { accountName, accountState, Ledger, lineOf, type State, type States } from './ledger.ts';
-
-/** The account that all lanes pay into. */
-export const sharedAccount = { owner: 'all', accountId: 'shared' };
-
-interface AccountState {
-  readonly balance: number;
-  readonly version: number;
-  readonly note: string | undefined;
-}
+import { add, BatchOperationError, batch, batchGet, batchWrite, transactWrite, tx } from '@monotable/core';
+import type { Account } from './accounts.ts';
+import { LaneItems, sharedAccount } from './lane-items.ts';
+import { accountName, accountState, lineOf, type State } from './ledger.ts';
 
 /** What one caller does, one operation after the other, to items of its own and to a shared one; and what it is told. */
-export class Lane {
-  readonly ledger: Ledger;
-  readonly owner: string;
-  readonly #random: () => number;
-  readonly #accounts: ReturnType<typeof repository<Account>>;
-  readonly #entries: ReturnType<typeof repository<Entry>>;
-  #count = 0;
-
-  /** `direct` gives a backend past the proxy, once nothing of the lane is under way. */
-  constructor(owner: string, seed: number, faulty: Backend, direct: () => Promise<Backend>) {
-    this.owner = owner;
-    this.#random = randomOf(`${seed} ${owner} operations`);
-    this.#accounts = repository(Account, faulty);
-    this.#entries = repository(Entry, faulty);
-    this.ledger = new Ledger(async (names) => readItems(await direct(), names));
-  }
-
+export class Lane extends LaneItems {
   /** The operations, and how often each comes up. */
   readonly #operations: readonly (readonly [number, () => Promise<void>])[] = [
     [14, () => this.#create()],
@@ -62,87 +27,88 @@ export class Lane {
   async run(operations: number): Promise<void> {
     const total = this.#operations.reduce((sum, [weight]) => sum + weight, 0);
     for (let count = 0; count < operations; count++) {
-      let left = this.#random() * total;
+      let left = this.random() * total;
       for (const [weight, operation] of this.#operations) {
         left -= weight;
         if (left >= 0) continue;
         await operation();
+        await this.endOperation();
         break;
       }
     }
   }
 
   async #create(): Promise<void> {
-    const account = this.#newAccount();
+    const account = this.newAccount();
     const check = (result: unknown) => expectState(result, account.state);
-    await this.ledger.write('create', account.states, () => this.#accounts.create(account.input), check);
+    await this.ledger.write('create', account.states, () => this.accounts.create(account.input), check);
   }
 
   async #createAgain(): Promise<void> {
-    const account = this.#someAccount();
+    const account = this.someAccount();
     if (!account) return this.#create();
-    const call = () => this.#accounts.create({ ...account.key, note: 'a different one' });
+    const call = () => this.accounts.create({ ...account.key, note: 'a different one' });
     await this.ledger.write('create what is there', account.states(account.state), call, mustFail);
   }
 
   async #delete(): Promise<void> {
-    const account = this.#someAccount();
+    const account = this.someAccount();
     if (!account) return this.#create();
     const check = (result: unknown) => expectSame(result, true);
-    await this.ledger.write('delete', account.states(undefined), () => this.#accounts.delete(account.key), check);
+    await this.ledger.write('delete', account.states(undefined), () => this.accounts.delete(account.key), check);
   }
 
   async #deleteNothing(): Promise<void> {
-    const { key } = this.#newAccount();
+    const { key } = this.newAccount();
     const check = (result: unknown) => expectSame(result, false);
     const unchanged = new Map([[accountName(key), undefined]]);
-    await this.ledger.write('delete nothing', unchanged, () => this.#accounts.delete(key), check);
+    await this.ledger.write('delete nothing', unchanged, () => this.accounts.delete(key), check);
   }
 
   async #updateOnCondition(): Promise<void> {
-    const account = this.#someAccount();
+    const account = this.someAccount();
     if (!account) return this.#create();
     const { version } = account.state;
     const after = { ...account.state, version: version + 1 };
-    const call = () => this.#accounts.update(account.key, { version: version + 1 }, { if: { version } });
+    const call = () => this.accounts.update(account.key, { version: version + 1 }, { if: { version } });
     await this.ledger.write('conditional update', account.states(after), call, (result) => expectState(result, after));
   }
 
   async #updateOnWrongCondition(): Promise<void> {
-    const account = this.#someAccount();
+    const account = this.someAccount();
     if (!account) return this.#create();
-    const call = () => this.#accounts.update(account.key, { version: -1 }, { if: { version: -7 } });
+    const call = () => this.accounts.update(account.key, { version: -1 }, { if: { version: -7 } });
     await this.ledger.write('update on a wrong condition', account.states(account.state), call, mustFail);
   }
 
   async #addOnce(): Promise<void> {
-    const account = this.#someAccount();
+    const account = this.someAccount();
     if (!account) return this.#create();
-    const amount = this.#amount();
+    const amount = this.amount();
     const after = { ...account.state, balance: account.state.balance + amount };
-    const call = () => this.#accounts.update(account.key, { balance: add(amount) }, { once: true });
+    const call = () => this.accounts.update(account.key, { balance: add(amount) }, { once: true });
     await this.ledger.write('add once', account.states(after), call, (result) => expectState(result, after));
   }
 
   async #assign(): Promise<void> {
-    const account = this.#someAccount();
+    const account = this.someAccount();
     if (!account) return this.#create();
-    const after = { ...account.state, note: `note ${++this.#count}` };
-    const call = () => this.#accounts.update(account.key, { note: after.note });
+    const after = { ...account.state, note: `note ${++this.count}` };
+    const call = () => this.accounts.update(account.key, { note: after.note });
     await this.ledger.write('update', account.states(after), call, (result) => expectState(result, after));
   }
 
   async #get(): Promise<void> {
-    const account = this.#someAccount();
+    const account = this.someAccount();
     if (!account) return this.#create();
-    const call = async () => stateOf(await this.#accounts.get(account.key, { consistent: true }));
+    const call = async () => stateOf(await this.accounts.get(account.key, { consistent: true }));
     await this.ledger.read('get', account.state, call);
   }
 
   async #query(): Promise<void> {
-    const expected = this.#known('account').sort(([left], [right]) => (left < right ? -1 : 1));
+    const expected = this.known('account').sort(([left], [right]) => (left < right ? -1 : 1));
     const call = async () => {
-      const found = await this.#accounts.where({ owner: this.owner }).consistent().all();
+      const found = await this.accounts.where({ owner: this.owner }).consistent().all();
       return found.map(lineOf);
     };
     await this.ledger.read('query', expected, call);
@@ -150,10 +116,10 @@ export class Lane {
 
   /** Between two accounts of its own, with a line in the books: all of it or nothing. */
   async #transfer(): Promise<void> {
-    const [from, to] = [this.#someAccount(), this.#someAccount()];
+    const [from, to] = [this.someAccount(), this.someAccount()];
     if (!from || !to || from.key.accountId === to.key.accountId) return this.#create();
-    const amount = this.#amount();
-    const entry = this.#newEntry(amount);
+    const amount = this.amount();
+    const entry = this.newEntry(amount);
     const after = new Map<string, State>([
       ...from.states({ ...from.state, balance: from.state.balance - amount }),
       ...to.states({ ...to.state, balance: to.state.balance + amount }),
@@ -161,49 +127,49 @@ export class Lane {
     ]);
     const call = () =>
       transactWrite([
-        tx.update(this.#accounts, from.key, { balance: add(-amount) }),
-        tx.update(this.#accounts, to.key, { balance: add(amount) }, { if: { version: to.state.version } }),
-        tx.create(this.#entries, entry.input),
+        tx.update(this.accounts, from.key, { balance: add(-amount) }),
+        tx.update(this.accounts, to.key, { balance: add(amount) }, { if: { version: to.state.version } }),
+        tx.create(this.entries, entry.input),
       ]);
     await this.ledger.write('transaction', after, call);
   }
 
   /** Into the account that others pay into at the same time. Only its own line tells whether it was done. */
   async #payIn(): Promise<void> {
-    const amount = this.#amount();
-    const entry = this.#newEntry(amount, 'paid in ');
+    const amount = this.amount();
+    const entry = this.newEntry(amount, 'paid in ');
     const call = () =>
       transactWrite(
-        [tx.update(this.#accounts, sharedAccount, { balance: add(amount) }), tx.create(this.#entries, entry.input)],
+        [tx.update(this.accounts, sharedAccount, { balance: add(amount) }), tx.create(this.entries, entry.input)],
         { retry: { baseDelay: 1, maxDelay: 20 } },
       );
     await this.ledger.write('contended transaction', entry.states, call);
   }
 
   async #move(): Promise<void> {
-    const account = this.#someAccount();
+    const account = this.someAccount();
     if (!account) return this.#create();
-    const { key } = this.#newAccount();
+    const { key } = this.newAccount();
     const after = new Map<string, State>([...account.states(undefined), [accountName(key), { ...account.state }]]);
-    await this.ledger.write('move', after, () => this.#accounts.move(account.key, { accountId: key.accountId }));
+    await this.ledger.write('move', after, () => this.accounts.move(account.key, { accountId: key.accountId }));
   }
 
   /** New ones, changed ones and deleted ones, more than a request takes. Each is accounted for on its own. */
   async #writeBatch(): Promise<void> {
-    const known = this.#known('account').slice(0, 12);
-    const deleted = known.slice(0, 4).map(([name]) => this.#account(name));
-    const replaced = known.slice(4).map(([name]) => this.#account(name));
-    const created = Array.from({ length: 3 }, () => this.#newAccount());
-    const added = Array.from({ length: 20 }, () => this.#newAccount());
-    const note = `batch ${++this.#count}`;
+    const known = this.known('account').slice(0, 12);
+    const deleted = known.slice(0, 4).map(([name]) => this.account(name));
+    const replaced = known.slice(4).map(([name]) => this.account(name));
+    const created = Array.from({ length: 3 }, () => this.newAccount());
+    const added = Array.from({ length: 20 }, () => this.newAccount());
+    const note = `batch ${++this.count}`;
     const lines = [
-      ...deleted.map(({ key, states }) => [batch.delete(this.#accounts, key), states(undefined)] as const),
+      ...deleted.map(({ key, states }) => [batch.delete(this.accounts, key), states(undefined)] as const),
       ...replaced.map(({ key, state, states }) => {
         const after = { ...state, note };
-        return [batch.upsert(this.#accounts, { ...key, ...after }), states(after)] as const;
+        return [batch.upsert(this.accounts, { ...key, ...after }), states(after)] as const;
       }),
-      ...added.map(({ input, states }) => [batch.upsert(this.#accounts, input), states] as const),
-      ...created.map(({ input, states }) => [batch.create(this.#accounts, input), states] as const),
+      ...added.map(({ input, states }) => [batch.upsert(this.accounts, input), states] as const),
+      ...created.map(({ input, states }) => [batch.create(this.accounts, input), states] as const),
     ];
     const operations = lines.map(([operation]) => operation);
     try {
@@ -221,8 +187,8 @@ export class Lane {
   }
 
   async #readBatch(): Promise<void> {
-    const names = [...this.#known('account').map(([name]) => name), accountName(this.#newAccount().key)];
-    const gets = names.map((name) => batch.get(this.#accounts, this.#account(name).key));
+    const names = [...this.known('account').map(([name]) => name), accountName(this.newAccount().key)];
+    const gets = names.map((name) => batch.get(this.accounts, this.account(name).key));
     const expected = names.map((name) => this.ledger.states.get(name));
     const retry = { attempts: 3, baseDelay: 1, maxDelay: 20 };
     let failed: ReadonlySet<number> = new Set();
@@ -240,43 +206,6 @@ export class Lane {
     };
     await this.ledger.read('batch get', expected, call);
   }
-
-  #newAccount() {
-    const key = { owner: this.owner, accountId: `${++this.#count}`.padStart(6, '0') };
-    const state = { balance: this.#amount(), version: 0, note: undefined };
-    const states: States = new Map([[accountName(key), state]]);
-    return { key, state, states, input: { ...key, balance: state.balance } };
-  }
-
-  #newEntry(amount: number, prefix = '') {
-    const input = { owner: this.owner, entryId: `${prefix}${++this.#count}`, amount };
-    return { input, states: new Map([[`${this.owner} entry ${input.entryId}`, { amount }]]) as States };
-  }
-
-  #someAccount() {
-    const known = this.#known('account');
-    const chosen = known[Math.floor(this.#random() * known.length)];
-    return chosen && this.#account(chosen[0]);
-  }
-
-  #account(name: string) {
-    const [owner = '', accountId = ''] = name.split(' account ');
-    const state = this.ledger.states.get(name) as unknown as AccountState;
-    return {
-      key: { owner, accountId },
-      state,
-      states: (after: AccountState | undefined): States => new Map([[name, after as State]]),
-    };
-  }
-
-  /** What must be there now. */
-  #known(kind: 'account' | 'entry'): [string, State][] {
-    return [...this.ledger.states].filter(([name, state]) => state !== undefined && name.includes(` ${kind} `));
-  }
-
-  #amount(): number {
-    return 1 + Math.floor(this.#random() * 100);
-  }
 }
 
 function stateOf(account: unknown): State {
@@ -293,16 +222,4 @@ function expectSame(found: unknown, expected: unknown): void {
 
 function mustFail(): void {
   throw new Error('The write succeeded, though it had to be refused');
-}
-
-async function readItems(direct: Backend, names: readonly string[]): Promise<States> {
-  const states = new Map<string, State>();
-  for (const name of names) {
-    const [owner = '', id = ''] = name.split(/ account | entry /);
-    const item = name.includes(' account ')
-      ? await repository(Account, direct).get({ owner, accountId: id }, { consistent: true })
-      : await repository(Entry, direct).get({ owner, entryId: id }, { consistent: true });
-    states.set(name, item && lineOf(item)[1]);
-  }
-  return states;
 }

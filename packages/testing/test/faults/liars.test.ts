@@ -19,7 +19,7 @@ async function run(lie: Lie): Promise<void> {
       return typeof member === 'function' ? member.bind(target) : member;
     },
   });
-  await keepBooks([new Lane('lane', 1, liar, async () => memory)], 300, memory);
+  await keepBooks([new Lane('lane', 1, liar, memory)], 300, memory);
 }
 
 const done = { attempts: 1 };

@@ -1,9 +1,10 @@
 import { UnavailableError } from '@monotable/core';
 import { failure, key, resent, underFaults, unreadable } from './fault-setup.ts';
+import { onDynoxide } from './on-dynoxide.ts';
 
 const at = underFaults();
 
-describe('a read', () => {
+onDynoxide('a read', () => {
   beforeEach(async () => {
     await at.real.create({ ...key, note: 'x'.repeat(500) });
     await at.real.create({ ...key, accountId: '2' });

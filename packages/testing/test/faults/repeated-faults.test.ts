@@ -1,9 +1,10 @@
 import { add, ConditionFailedError, ItemExistsError, ThrottledError, UnavailableError } from '@monotable/core';
 import { failure, key, underFaults } from './fault-setup.ts';
+import { onDynoxide } from './on-dynoxide.ts';
 
 const at = underFaults();
 
-describe('when it goes on and on', () => {
+onDynoxide('when it goes on and on', () => {
   beforeEach(() => at.real.create({ ...key, balance: 10 }));
 
   test.each(['throttled', 'throughputExceeded'] as const)(
@@ -40,7 +41,7 @@ describe('when it goes on and on', () => {
   });
 });
 
-describe('throttled before it was refused, nothing was done, so nothing is open', () => {
+onDynoxide('throttled before it was refused, nothing was done, so nothing is open', () => {
   test('a create that meets an equal item did not make it', async () => {
     await at.real.create(key);
     at.proxy.play('throttled');

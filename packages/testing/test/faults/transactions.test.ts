@@ -1,10 +1,11 @@
 import { add, repository, TransactionCanceledError, transactWrite, tx, UnavailableError } from '@monotable/core';
 import { Entry } from './accounts.ts';
 import { done, failure, key, resent, underFaults, unreadable } from './fault-setup.ts';
+import { onDynoxide } from './on-dynoxide.ts';
 
 const at = underFaults();
 
-describe('a transaction', () => {
+onDynoxide('a transaction', () => {
   const entry = { owner: 'ann', entryId: '1', amount: 5 };
   const call = () =>
     transactWrite([

@@ -1,9 +1,10 @@
 import { add, BackendError, ConditionFailedError, lt, UnavailableError } from '@monotable/core';
 import { done, failure, key, notDone, resent, underFaults, unreadable } from './fault-setup.ts';
+import { onDynoxide } from './on-dynoxide.ts';
 
 const at = underFaults();
 
-describe('an update', () => {
+onDynoxide('an update', () => {
   beforeEach(() => at.real.create({ ...key, balance: 10 }));
 
   test.each(resent)('%s: a value that is assigned is there, sent twice or not', async (fault) => {

@@ -5,6 +5,5 @@ tablesOnEngine('dynalite', {
   deletionProtection: 'dynalite has no deletion protection',
   streams: 'dynalite has no streams',
   pointInTimeRecovery: 'dynalite has no point-in-time recovery',
-  tags: 'dynalite takes no tags in CreateTable',
   indexChanges: 'dynalite adds no index without provisioned throughput, and removes none',
 });

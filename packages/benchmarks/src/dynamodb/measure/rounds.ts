@@ -3,6 +3,9 @@ import { baseline, type SubjectName } from '../subjects/subject-names.ts';
 import { type Summary, summary } from './statistics.ts';
 import type { WorkerProcess } from './worker-process.ts';
 
+/** What a round needs of a {@link WorkerProcess}. */
+export type Worker = Pick<WorkerProcess, 'subject' | 'do'>;
+
 /** What one operation costs each subject. */
 export type Timing = Readonly<Record<SubjectName, SubjectTiming>>;
 
@@ -23,7 +26,7 @@ const warmUp = 1_500_000;
  * calls: what else the machine does meets all of them, and a ratio is between two that were measured within the same second.
  */
 export async function timeOperation(
-  workers: readonly WorkerProcess[],
+  workers: readonly Worker[],
   operation: OperationName,
   rounds: number,
 ): Promise<Timing> {
@@ -44,7 +47,7 @@ export async function timeOperation(
 }
 
 /** Warms all of them up; tells how many calls of the baseline make a stretch. */
-async function callsPerStretch(workers: readonly WorkerProcess[], operation: OperationName): Promise<number> {
+async function callsPerStretch(workers: readonly Worker[], operation: OperationName): Promise<number> {
   let calls = 1;
   for (const worker of workers) {
     let spent = 0;

@@ -41,14 +41,17 @@ export async function requestTable({ backend, target, time }: TableContext, sett
   await backend.tables.create({ ...target, ...options, signal: time.signal });
 }
 
-/** Waits for a table that was just asked for, and sets what CreateTable does not take. */
+/**
+ * Waits for a table that was just asked for, and sets what CreateTable does not take. What it does take but the table has not is
+ * set too: some local engines leave it out without a word.
+ */
 export async function finishNewTable(
   context: TableContext,
   known: KnownTable,
-  { pointInTimeRecovery }: TableSettings,
+  settings: TableSettings,
   changed: Parameters<typeof applySettings>[4],
   seen?: (status: string) => void,
 ): Promise<void> {
-  const actual = await untilActive(context, [], seen);
-  await applySettings(context, known, { pointInTimeRecovery }, actual, changed);
+  const actual = await untilActive(context, settings.tags ? ['tags'] : [], seen);
+  await applySettings(context, known, settings, actual, changed);
 }

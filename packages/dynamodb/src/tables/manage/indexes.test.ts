@@ -16,8 +16,8 @@ import {
 } from '@monotable/core';
 import { mockClient } from 'aws-sdk-client-mock';
 import { DynamoDBBackend } from '../../dynamodb-backend.ts';
+import { described } from '../../test-support/described.ts';
 import { failure } from '../../test-support/failure.ts';
-import { described } from '../testing/described.ts';
 import type { IndexStatus } from './ensure-indexes.ts';
 import { tables } from './tables.ts';
 

@@ -29,9 +29,9 @@ import {
 } from '@monotable/core';
 import { mockClient } from 'aws-sdk-client-mock';
 import { DynamoDBBackend } from '../../dynamodb-backend.ts';
+import { described, TableArn } from '../../test-support/described.ts';
 import { failure } from '../../test-support/failure.ts';
 import { createTableInput } from '../create-table-input.ts';
-import { described, TableArn } from '../testing/described.ts';
 import type { EnsureStep } from './ensure.ts';
 import { tables } from './tables.ts';
 
@@ -82,19 +82,36 @@ describe('create', () => {
     mock
       .on(DescribeTableCommand)
       .resolvesOnce(described(app, { TableStatus: 'CREATING' }))
-      .resolves(described(app));
+      .resolves(
+        described(app, {
+          StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_IMAGE' },
+          DeletionProtectionEnabled: true,
+        }),
+      );
+    mock.on(ListTagsOfResourceCommand).resolves({ Tags: [{ Key: 'team', Value: 'a' }] });
     const settings = { stream: 'newImage', deletionProtection: true, tags: { team: 'a' } } as const;
     await t.create(app, { ...settings, pointInTimeRecovery: true, ...quick });
     expect(sent()).toStrictEqual([
       ['CreateTable', createTableInput(app, 'prod', settings)],
       ['DescribeTable', { TableName }],
+      ['ListTagsOfResource', { ResourceArn: TableArn }],
       ['DescribeTable', { TableName }],
+      ['ListTagsOfResource', { ResourceArn: TableArn }],
       ['UpdateTimeToLive', { TableName, TimeToLiveSpecification: { AttributeName: 'expires', Enabled: true } }],
       [
         'UpdateContinuousBackups',
         { TableName, PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true } },
       ],
       ['DescribeTable', { TableName }],
+    ]);
+  });
+
+  test('sets once more what an engine left out', async () => {
+    is(app);
+    await t.create(app, { deletionProtection: true, tags: { team: 'a' }, ...quick });
+    expect(sent().filter(([name]) => name === 'UpdateTable' || name === 'TagResource')).toEqual([
+      ['UpdateTable', { TableName, DeletionProtectionEnabled: true }],
+      ['TagResource', { ResourceArn: TableArn, Tags: [{ Key: 'team', Value: 'a' }] }],
     ]);
   });
 

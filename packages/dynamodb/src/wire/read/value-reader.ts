@@ -12,9 +12,25 @@ const closeBrace = 0x7d;
 
 /** The reader of a codec: lists, maps and nested classes member by member, all else through the codec itself. */
 export function valueReader(codec: Codec): ValueReader {
-  const { parts } = codec;
+  const { parts, ofText } = codec;
+  if (ofText) return textReader(codec, ofText);
   if (!parts) return (cursor) => codec.decode(readAttributeValue(cursor));
   return parts.kind === 'object' ? objectReader(parts) : collectionReader(parts.kind, valueReader(parts.member));
+}
+
+function textReader(codec: Codec, { S, N }: NonNullable<Codec['ofText']>): ValueReader {
+  return (cursor) => {
+    const start = cursor.at;
+    const tag = cursor.tag();
+    const read = tag === tags.S ? S : tag === tags.N ? N : undefined;
+    if (read) {
+      const value = read(cursor.string());
+      cursor.expect(closeBrace);
+      return value;
+    }
+    cursor.at = start;
+    return codec.decode(readAttributeValue(cursor));
+  };
 }
 
 function collectionReader(kind: 'list' | 'map', member: ValueReader): ValueReader {

@@ -156,7 +156,7 @@ export const transactionScenarios = theme(
       ]);
     },
 
-    async the_same_token_with_the_same_operations_is_done_once({ models, expect, id }) {
+    async a_transaction_of_models_with_the_same_token_is_done_once({ models, expect, id }) {
       const { User } = await models(shop);
       await User.create(alice);
       const token = id.replace(/[^a-z0-9]/gi, '').slice(-30);

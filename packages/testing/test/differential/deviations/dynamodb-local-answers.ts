@@ -2,18 +2,22 @@ import { textOf } from '../canonical.ts';
 import type { Deviation } from '../deviation.ts';
 import { stopsAnOperation } from './blame.ts';
 import {
+  batch,
+  heavyPut,
   literal,
   otherKey,
   put,
   putting,
   query,
   reading,
+  scan,
   setting,
   text,
   transaction,
   updating,
   write,
 } from './example-steps.ts';
+import { isHeavy } from './heavy.ts';
 import { isWholeAttribute } from './images.ts';
 import { endsRange } from './ranges.ts';
 
@@ -31,6 +35,18 @@ export const dynamodbLocalAnswers: readonly Deviation[] = [
       const isEmpty = difference.field === 'scannedCount' && pages.at(-1)?.scannedCount === 0;
       return isEmpty && endsRange(step, pages.at(-2)?.lastKey);
     },
+  },
+  {
+    name: 'no last key behind 1 MB',
+    reason: 'a page that ends by its size with the last item there is tells that there is no more',
+    example: [batch(...['a', 'b', 'c'].map((sk) => heavyPut(sk))), scan({ on: 'places' })],
+    explains: ({ step, difference, before, engine, memory }) =>
+      (step.call === 'query' || step.call === 'scan') &&
+      ['lastKey', 'scannedCount', 'capacity'].includes(difference.field) &&
+      isHeavy(before, step.on) &&
+      engine.kind === 'pages' &&
+      memory.kind === 'pages' &&
+      memory.pages.length - engine.pages.length <= 1,
   },
   {
     name: 'a cancelled read gives no reasons',

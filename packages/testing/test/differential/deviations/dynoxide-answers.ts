@@ -1,7 +1,7 @@
 import type { Deviation, Meeting } from '../deviation.ts';
-import type { Put } from '../program.ts';
 import { sourceOf } from '../tables.ts';
-import { batch, number, put, putting, query, reading, scan, text } from './example-steps.ts';
+import { batch, heavyPut, number, put, query, reading, scan, text } from './example-steps.ts';
+import { isHeavy } from './heavy.ts';
 
 /** What dynoxide answers otherwise when it is asked. */
 export const dynoxideAnswers: readonly Deviation[] = [
@@ -62,11 +62,9 @@ export const dynoxideAnswers: readonly Deviation[] = [
   {
     name: 'pages that end by their size',
     reason: 'the item with which a page passes 1 MB is counted with it, and comes with the next one',
-    example: [batch(...[1, 2, 3].map((at) => putting({}, heavy(at)))), scan({ on: 'places' })],
+    example: [batch(...['a', 'b', 'c'].map((sk) => heavyPut(sk))), scan({ on: 'places' })],
     explains: ({ step, difference, before }) =>
-      (step.call === 'query' || step.call === 'scan') &&
-      difference.field !== 'code' &&
-      JSON.stringify([...(before.get(step.on)?.values() ?? [])]).length > 1024 * 1024,
+      (step.call === 'query' || step.call === 'scan') && difference.field !== 'code' && isHeavy(before, step.on),
   },
   {
     name: 'letter case of prefixes',
@@ -88,10 +86,6 @@ export const dynoxideAnswers: readonly Deviation[] = [
       step.call === 'query' && sourceOf(step.on, step.index).sort.length === 0 && step.index === undefined,
   },
 ];
-
-function heavy(at: number): Partial<Put> {
-  return { on: 'places', item: { pk: text('p'), sk: text(`a${at}`), q: text('x'.repeat(400_000)) } };
-}
 
 /** What the reads of a step want of their items, where that is not all. */
 function projectionsOf(step: Meeting['step']): readonly unknown[] {

@@ -16,6 +16,9 @@ export const putting = (attributes: Item = {}, more: Partial<Put> = {}): Put => 
   item: { ...key, ...attributes },
   ...more,
 });
+/** One of three that fill a page. */
+export const heavyPut = (sk: string): Put =>
+  putting({}, { on: 'places', item: { pk: text('p'), sk: text(sk), q: text('x'.repeat(400_000)) } });
 export const updating = (update: Partial<UpdateNode>, more: Partial<Update> = {}): Update => ({
   kind: 'update',
   on: 'texts',

@@ -11,13 +11,18 @@ export function tablesOnEngine(name: EngineName, lacks: NonNullable<TablesOn['la
     return;
   }
   let engine: Engine | undefined;
+  let backend: DynamoDBBackend | undefined;
   tablesOn({
     name,
     lacks: process.env.TRY_LEFT_OUT === '1' ? {} : lacks,
     async backend() {
       engine = await startEngine({ engine: name, environment: {} });
-      return new DynamoDBBackend(localClientOptions(engine.endpoint));
+      backend = new DynamoDBBackend(localClientOptions(engine.endpoint));
+      return backend;
     },
-    stop: async () => engine?.stop(),
+    async stop() {
+      backend?.close();
+      await engine?.stop();
+    },
   });
 }

@@ -80,6 +80,25 @@ export function tablesOn({ name, backend: start, stop, lacks = {} }: TablesOn): 
       expect(await failureCode(t.delete(first))).toBe('TableNotFound');
     });
 
+    test('of several that ensure one table at once, one makes it', async () => {
+      const { first } = fresh();
+      const table = { ...first, ttlAttribute: undefined };
+      const outcomes = await Promise.all([1, 2, 3, 4].map(() => tables(backend).ensure(table, quick)));
+      expect(outcomes.sort()).toEqual(['created', 'exists', 'exists', 'exists']);
+    });
+
+    test('a list goes past the 100 of one answer', async () => {
+      const { first } = fresh();
+      const names = Array.from({ length: 101 }, (_, n) => `${first.tableName}-${String(n).padStart(3, '0')}`);
+      const plain = { ...first, indexes: {}, ttlAttribute: undefined };
+      const each = (work: (target: { table: typeof plain; tableName: string }) => Promise<unknown>) =>
+        Promise.all(names.map((tableName) => work({ table: plain, tableName })));
+      await each((target) => backend.tables.create(target));
+      const list = await tables(backend).list();
+      expect(list.filter((name) => names.includes(name))).toEqual(names);
+      await each(({ table, tableName }) => tables(backend).delete(table, { ...quick, tableName }));
+    });
+
     needing(['deletionProtection'], 'a protected table stays until the protection is taken back', async () => {
       const { first } = fresh();
       const t = tables(backend);

@@ -1,7 +1,7 @@
 import { ThrottledError, TransactionCanceledError, TransactionConflictError } from '../errors/backend-errors.ts';
 import type { Place } from '../errors/monotable-error.ts';
 import { isOpen, stillOpen } from '../errors/still-open.ts';
-import { type Backoff, pauseAfter } from '../model/backoff.ts';
+import { type Backoff, backoffOf, pauseAfter } from './backoff.ts';
 
 /** Reasons that pass by themselves: the same request may well be done a little later. */
 const passingCodes: ReadonlySet<string> = new Set([
@@ -23,6 +23,7 @@ export async function resending<Result>(
   backoff: Backoff,
   place: Place,
   signal: AbortSignal | undefined,
+  passes: (error: unknown) => boolean = willPass,
 ): Promise<Result> {
   let wasOpen = false;
   for (let count = 1; ; count++) {
@@ -30,7 +31,7 @@ export async function resending<Result>(
       return await send();
     } catch (error) {
       wasOpen ||= isOpen(error);
-      if (count >= backoff.attempts || !willPass(error)) throw stillOpen(error, wasOpen);
+      if (count >= backoff.attempts || !passes(error)) throw stillOpen(error, wasOpen);
     }
     await pauseAfter(count, backoff, place, signal).catch((error: unknown) => {
       throw stillOpen(error, wasOpen);
@@ -39,7 +40,20 @@ export async function resending<Result>(
 }
 
 function willPass(error: unknown): boolean {
-  if (error instanceof TransactionConflictError || error instanceof ThrottledError) return true;
+  return error instanceof ThrottledError || isConflict(error);
+}
+
+/** The same for a verb on one item that is sent as a transaction: throttling is left to the SDK, as it is for other verbs. */
+export function resendingConflicts<Result>(
+  send: () => Promise<Result>,
+  place: Place,
+  signal: AbortSignal | undefined,
+): Promise<Result> {
+  return resending(send, backoffOf(place), place, signal, isConflict);
+}
+
+function isConflict(error: unknown): boolean {
+  if (error instanceof TransactionConflictError) return true;
   if (!(error instanceof TransactionCanceledError)) return false;
   const stopping = error.reasons.filter(({ code }) => code !== 'None');
   return stopping.length > 0 && stopping.every(({ code }) => isPassing(code));

@@ -1,6 +1,6 @@
 import type { TableDescription } from '@aws-sdk/client-dynamodb';
 import type { TableDefinition } from '@monotable/core';
-import { createTableInput } from '../create-table-input.ts';
+import { createTableInput } from '../tables/create-table-input.ts';
 
 export const TableArn = 'arn:aws:dynamodb:eu-west-1:111122223333:table/prod';
 

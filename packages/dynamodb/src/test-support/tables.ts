@@ -1,5 +1,5 @@
 import { table } from '@monotable/core';
-import type { InfrastructureOptions } from '../infrastructure-options.ts';
+import type { InfrastructureOptions } from '../infrastructure/infrastructure-options.ts';
 
 /** A table with an index of each sort. */
 export const shop = table('my-shop', {
