@@ -1,5 +1,6 @@
 import { UnknownAttributeError } from '../errors/errors.ts';
 import type { AttributeDefinition, AttributeType } from '../metadata/attribute-type.ts';
+import { oncePer } from '../metadata/once-per.ts';
 import { isMapKey } from '../metadata/text.ts';
 import { parsePath } from './parse-path.ts';
 import type { Path } from './path.ts';
@@ -50,7 +51,7 @@ export function attributePath(owner: AttributeOwner, text: string): AttributePat
   return Object.freeze({ text, properties: Object.freeze(steps), path, type, attribute, leaf, fixed });
 }
 
-function pathOfAttribute(attribute: AttributeDefinition): AttributePath {
+const pathOfAttribute = oncePer((attribute: AttributeDefinition): AttributePath => {
   const { property, name, type } = attribute;
   return Object.freeze({
     text: property,
@@ -61,7 +62,7 @@ function pathOfAttribute(attribute: AttributeDefinition): AttributePath {
     leaf: attribute,
     fixed: attribute.readonly,
   });
-}
+});
 
 interface Member {
   readonly step: string | number;
@@ -98,7 +99,8 @@ function fieldOf(
   attributes: readonly AttributeDefinition[],
   property: string | number,
 ): AttributeDefinition | undefined {
-  return attributes.find((attribute) => attribute.property === property);
+  for (let at = 0; at < attributes.length; at++) if (attributes[at]?.property === property) return attributes[at];
+  return undefined;
 }
 
 function unknownAttribute(owner: AttributeOwner, text: string): UnknownAttributeError {

@@ -52,9 +52,11 @@ export interface InNode {
 
 /** All of them; one condition stays itself, `undefined`s are dropped, none at all is `undefined`. */
 export function allOf(conditions: readonly (ConditionNode | undefined)[]): ConditionNode | undefined {
-  const present = conditions.flatMap((condition) =>
-    condition === undefined ? [] : condition.kind === 'and' ? condition.conditions : [condition],
-  );
+  const present: ConditionNode[] = [];
+  for (const condition of conditions) {
+    if (condition?.kind === 'and') present.push(...condition.conditions);
+    else if (condition) present.push(condition);
+  }
   return present.length <= 1 ? present[0] : Object.freeze({ kind: 'and', conditions: Object.freeze(present) });
 }
 

@@ -38,7 +38,11 @@ export type AttributeTest =
 
 /** All of them, as one flat conjunction. */
 export function everyOf(conditions: readonly ConditionTree[]): ConditionTree {
-  const flat = conditions.flatMap((condition) => (condition.kind === 'and' ? condition.conditions : [condition]));
+  const flat: ConditionTree[] = [];
+  for (const condition of conditions) {
+    if (condition.kind === 'and') flat.push(...condition.conditions);
+    else flat.push(condition);
+  }
   const [only] = flat;
   return flat.length === 1 && only ? only : Object.freeze({ kind: 'and', conditions: Object.freeze(flat) });
 }

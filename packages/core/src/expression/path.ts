@@ -11,10 +11,12 @@ export function pathText(path: readonly (string | number)[]): string {
 
 /** Whether `path` is `prefix` or leads to something inside it. */
 export function startsWithPath(path: readonly (string | number)[], prefix: readonly (string | number)[]): boolean {
-  return prefix.length <= path.length && prefix.every((step, at) => step === path[at]);
+  if (prefix.length > path.length) return false;
+  for (let at = 0; at < prefix.length; at++) if (prefix[at] !== path[at]) return false;
+  return true;
 }
 
 /** Whether one path is the other or leads inside it: DynamoDB refuses such a pair in one update. */
 export function pathsOverlap(left: readonly (string | number)[], right: readonly (string | number)[]): boolean {
-  return startsWithPath(left, right) || startsWithPath(right, left);
+  return left.length < right.length ? startsWithPath(right, left) : startsWithPath(left, right);
 }

@@ -21,7 +21,7 @@ export function readCondition(owner: AttributeOwner, condition: unknown): Condit
       remedy: 'Write { attribute: value } or { attribute: gt(value) }',
     });
   }
-  return everyOf(Object.entries(condition).map(([text, value]) => readEntry(owner, text, value)));
+  return everyOf(Object.keys(condition).map((text) => readEntry(owner, text, condition[text])));
 }
 
 function readLogic(owner: AttributeOwner, operator: LogicOperator): ConditionTree {

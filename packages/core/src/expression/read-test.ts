@@ -137,13 +137,14 @@ function sizeOf(subject: Subject): Subject {
   const sized: AttributePath = {
     ...target,
     text: `size of ${target.text}`,
-    type: { kind: 'number', lossy: false },
+    type: sizeType,
     leaf: undefined,
   };
   return { ...subject, target: Object.freeze(sized), sized: true };
 }
 
 const text: AttributeType = Object.freeze({ kind: 'string' });
+const sizeType: AttributeType = Object.freeze({ kind: 'number', lossy: false });
 
 function textual(type: AttributeType): boolean {
   return type.kind === 'string' || (type.kind === 'choice' && type.values.every((value) => typeof value === 'string'));

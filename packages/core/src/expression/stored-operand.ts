@@ -1,8 +1,10 @@
 import type { AttributeValue } from '../backend/attribute-value.ts';
 import type { Codec } from '../backend/shape.ts';
 import { InvalidValueError, UnknownAttributeError } from '../errors/errors.ts';
+import type { AttributeDefinition, AttributeType } from '../metadata/attribute-type.ts';
 import { codecFor } from '../metadata/codec.ts';
 import { transforming } from '../metadata/composite-codecs.ts';
+import { oncePer } from '../metadata/once-per.ts';
 import { faultOf } from '../metadata/value-fault.ts';
 import type { AttributePath } from './attribute-path.ts';
 
@@ -13,9 +15,16 @@ export interface StoredOperand {
   readonly value: unknown;
 }
 
+/** The codec of a type, made once: an update or a condition uses it for one value. */
+const codecOf = oncePer((type: AttributeType): Codec => codecFor(type));
+
+const codecOfAttribute = oncePer(
+  ({ type, transform }: AttributeDefinition): Codec => transforming(codecOf(type), transform),
+);
+
 /** The codec of what a path leads to; a declared attribute's transform goes with whole values of it. */
-export function codecAt(target: AttributePath): Codec {
-  return transforming(codecFor(target.type), target.leaf?.transform);
+export function codecAt({ type, leaf }: AttributePath): Codec {
+  return leaf?.type === type ? codecOfAttribute(leaf) : transforming(codecOf(type), leaf?.transform);
 }
 
 /**
@@ -43,7 +52,7 @@ export function encodeAt(
 /** Both forms of a value that a condition compares `target` with; `undefined` where nothing is stored. */
 export function operandAt(entity: string, target: AttributePath, value: unknown): StoredOperand | undefined {
   const stored = encodeAt(entity, target, value);
-  return stored && Object.freeze({ stored, value: codecFor(target.type).decode(stored) });
+  return stored && Object.freeze({ stored, value: codecOf(target.type).decode(stored) });
 }
 
 function remedyFor(value: unknown): string | undefined {

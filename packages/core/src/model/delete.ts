@@ -13,7 +13,7 @@ import { conditionFailed } from './condition-failed.ts';
 import { decodedAfter } from './decoded-after.ts';
 import type { EntityContext } from './entity-context.ts';
 import { givenKey, isInstance } from './given-key.ts';
-import { absentOr, foreignItem, isForeign, isOfEntity } from './guards.ts';
+import { absentOr, absentOrOfEntity, foreignItem, isForeign, isOfEntity } from './guards.ts';
 import { storedCondition } from './stored-condition.ts';
 
 /** With `returnOld`, what is told is the item as it was. */
@@ -57,7 +57,9 @@ export function deleteRequest(
     // That there was an item is all that is asked, even of one that could not be decoded.
     shape: options.returnOld ? definition.shape : definition.storedShape,
     key,
-    condition: absentOr(definition, allOf([definition.typeAttribute && isOfEntity(definition), condition])),
+    condition: condition
+      ? absentOr(definition, allOf([definition.typeAttribute && isOfEntity(definition), condition]))
+      : absentOrOfEntity(definition),
     returnImage: 'old',
     returnItemOnConditionFailure: true,
     ...callOf(options),

@@ -2,19 +2,23 @@ import type { Item } from '../backend/attribute-value.ts';
 import { ForeignItemError } from '../errors/errors.ts';
 import { type ConditionNode, pathEquals } from '../expression/condition-node.ts';
 import type { EntityDefinition } from '../metadata/entity-definition.ts';
+import { oncePerClass } from '../metadata/once-per.ts';
 import { attributeOf } from './item-edit.ts';
 
-/** Holds where there is an item of this entity: its type attribute equals the name, or, untyped, its key exists. */
-export function isOfEntity(definition: EntityDefinition): ConditionNode {
-  const { typeAttribute, table } = definition;
-  if (typeAttribute) return pathEquals([typeAttribute.name], { S: typeAttribute.value });
-  return Object.freeze({ kind: 'exists', path: [table.partitionKey.name] as const });
-}
+/**
+ * Holds where there is an item of this entity: its type attribute equals the name, or, untyped, its key exists. As the other
+ * guards the same node each time, so that a backend may keep what it made of it.
+ */
+export const isOfEntity: (definition: EntityDefinition) => ConditionNode = oncePerClass(({ typeAttribute, table }) => {
+  if (typeAttribute)
+    return pathEquals(Object.freeze([typeAttribute.name] as const), Object.freeze({ S: typeAttribute.value }));
+  return Object.freeze({ kind: 'exists', path: Object.freeze([table.partitionKey.name] as const) });
+});
 
 /** Holds where there is no item at all. */
-export function isAbsent(definition: EntityDefinition): ConditionNode {
-  return Object.freeze({ kind: 'notExists', path: [definition.table.partitionKey.name] as const });
-}
+export const isAbsent: (definition: EntityDefinition) => ConditionNode = oncePerClass(({ table }) =>
+  Object.freeze({ kind: 'notExists', path: Object.freeze([table.partitionKey.name] as const) }),
+);
 
 /** Holds where there is no item, or one of this entity for which `condition` holds; `undefined` where that is always so. */
 export function absentOr(definition: EntityDefinition, ours: ConditionNode | undefined): ConditionNode | undefined {
@@ -22,9 +26,9 @@ export function absentOr(definition: EntityDefinition, ours: ConditionNode | und
 }
 
 /** Holds where there is no item, or one of this entity; untyped, always. */
-export function absentOrOfEntity(definition: EntityDefinition): ConditionNode | undefined {
-  return definition.typeAttribute && absentOr(definition, isOfEntity(definition));
-}
+export const absentOrOfEntity: (definition: EntityDefinition) => ConditionNode | undefined = oncePerClass(
+  (definition) => definition.typeAttribute && absentOr(definition, isOfEntity(definition)),
+);
 
 /** Whether a stored item belongs to another entity. */
 export function isForeign({ typeAttribute }: EntityDefinition, item: Item): boolean {
