@@ -201,6 +201,8 @@ export interface TransactGetResult extends CallResult {
 }
 
 interface TransactCondition {
+  /** Tells the entity that the operation is about, for errors and logs. */
+  readonly shape?: Shape | undefined;
   readonly condition?: ConditionNode | undefined;
   readonly returnItemOnConditionFailure?: boolean | undefined;
 }

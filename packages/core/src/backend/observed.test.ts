@@ -277,4 +277,14 @@ describe('options', () => {
     expect(() => observed(backend, options as never)).toThrow(ConfigurationError);
     expect(() => observeItself(backend, options as never)).toThrow(ConfigurationError);
   });
+
+  test.each([{ onrequest: () => undefined }, null, undefined, 'log'])('of observed() are known ones: %j', (options) => {
+    expect(() => observed(answering().backend, options as never)).toThrow(/^observed: .* Known are onRequest, /);
+  });
+});
+
+test.each([undefined, null, {}, class Backend {}])('what is watched is a backend, not %p', (backend) => {
+  const call = () => observed(backend as never, { onRequest: () => undefined });
+  expect(call).toThrow(ConfigurationError);
+  expect(call).toThrow('observed: what is given is no backend');
 });

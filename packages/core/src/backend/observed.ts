@@ -7,6 +7,14 @@ import { requestSubject } from './request-subject.ts';
 
 /** A backend that is watched: each call goes to `backend` as it is, and its end is told to `onRequest`. */
 export function observed(backend: Backend, options: ObserveOptions): Backend {
+  if (typeof backend?.get !== 'function') {
+    throw new ConfigurationError({
+      operation: 'observed',
+      message: 'what is given is no backend',
+      remedy: 'Give a DynamoDBBackend or a MemoryBackend, made with new',
+    });
+  }
+  checkKnown(options);
   checkObserveOptions(options);
   const { onRequest, returnConsumedCapacity } = options;
 
@@ -90,6 +98,20 @@ const page = ({ count, scannedCount }: { readonly count: number; readonly scanne
 
 function found(items: readonly unknown[]): number {
   return items.filter((item) => item !== undefined).length;
+}
+
+const known: readonly string[] = ['onRequest', 'returnConsumedCapacity'] satisfies readonly (keyof ObserveOptions)[];
+
+/** Refuses options that are not known: a misspelt `onRequest` would never be told anything. */
+function checkKnown(options: ObserveOptions): void {
+  const isObject = typeof options === 'object' && options !== null;
+  const unknown = isObject ? Object.keys(options).find((name) => !known.includes(name)) : undefined;
+  if (isObject && unknown === undefined) return;
+  throw new ConfigurationError({
+    operation: 'observed',
+    message: isObject ? `the option ${unknown} is not known` : 'its options are no object',
+    remedy: `Known are ${known.join(', ')}`,
+  });
 }
 
 function checkObserveOptions({ onRequest, returnConsumedCapacity }: ObserveOptions): void {

@@ -2,6 +2,7 @@ import type { AttributeValue, Item, Key } from '../backend/attribute-value.ts';
 import { InvalidValueError } from '../errors/errors.ts';
 import { pathText } from '../expression/path.ts';
 import type { EntityDefinition, IndexKeys, KeyMember, MethodKeyMember } from '../metadata/entity-definition.ts';
+import { oncePerClass } from '../metadata/once-per.ts';
 import { keyValue, missingAttributes } from './key-value.ts';
 import { isOptionalPath } from './property-path.ts';
 
@@ -51,9 +52,12 @@ function primaryKeyValue(
 
 /** Every computed index key of an item that is whole. */
 export function allIndexKeyValues(definition: EntityDefinition, item: Item): IndexKeyValues {
-  const indexes = Object.values(definition.indexes);
-  return joined(indexes.map((keys) => indexKeyValues(definition, item, ownMembers(definition, keys))));
+  return joined(membersByIndex(definition).map((members) => indexKeyValues(definition, item, members)));
 }
+
+const membersByIndex = oncePerClass((definition) =>
+  Object.values(definition.indexes).map((keys) => ownMembers(definition, keys)),
+);
 
 /**
  * The computed keys of `members`, all of one index, of an item that holds at least what they read. If the key of any of them

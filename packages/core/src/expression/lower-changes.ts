@@ -56,19 +56,13 @@ export function lowerChanges(owner: ChangeOwner, changes: unknown): LoweredChang
       remedy: 'Write { attribute: value } or { attribute: add(1) }',
     });
   }
-  const lowered = Object.entries(changes).flatMap(
-    ([text, value]) => lowerEntry(owner, attributePath(owner, text), value) ?? [],
-  );
+  const lowered: LoweredChange[] = [];
+  for (const text of Object.keys(changes)) {
+    const change = lowerEntry(owner, attributePath(owner, text), changes[text]);
+    if (change) lowered.push(change);
+  }
   refuseOverlaps(owner, lowered);
-  return Object.freeze({
-    update: Object.freeze({
-      set: collected(lowered, (change) => change.set),
-      remove: collected(lowered, ({ remove }) => remove),
-      add: collected(lowered, (change) => change.add),
-      delete: collected(lowered, (change) => change.delete),
-    }),
-    touched: collected(lowered, ({ target, effect }) => Object.freeze({ target, path: target.properties, effect })),
-  });
+  return collected(lowered);
 }
 
 /** One entry: at most one of the four actions. */
@@ -96,7 +90,6 @@ function lowerEntry(owner: ChangeOwner, target: AttributePath, value: unknown): 
 
 function lowerOperator(owner: ChangeOwner, target: AttributePath, operator: ChangeOperator): LoweredChange | undefined {
   const { path } = target;
-  const own = Object.freeze({ kind: 'path', path }) satisfies SetOperand;
   switch (operator.kind) {
     case 'set':
       return assignment(owner, target, operator.value);
@@ -120,7 +113,7 @@ function lowerOperator(owner: ChangeOwner, target: AttributePath, operator: Chan
     case 'append':
     case 'prepend': {
       const added = literal(listValue(owner.name, target, operator));
-      const present: SetOperand = Object.freeze({ kind: 'ifNotExists', path: own.path, otherwise: emptyList });
+      const present: SetOperand = Object.freeze({ kind: 'ifNotExists', path, otherwise: emptyList });
       const [first, second] = operator.kind === 'append' ? [present, added] : [added, present];
       return { target, effect: computed, set: setAction(target, { kind: 'append', first, second }) };
     }
@@ -155,31 +148,59 @@ function assignment(owner: ChangeOwner, target: AttributePath, value: unknown): 
 
 /** What may not change at all. */
 function refuseFixed(owner: ChangeOwner, target: AttributePath): void {
-  const keyPaths = [...owner.partitionKey.reads, ...(owner.sortKey?.reads ?? [])];
-  if (keyPaths.some((read) => pathsOverlap(read, target.properties))) {
+  if (readsAnyOf(owner.partitionKey, target) || readsAnyOf(owner.sortKey, target)) {
     throw invalid(owner, `${target.text} is part of the primary key`, 'Use move() to give an item another key');
   }
   if (target.fixed) throw invalid(owner, `${target.text} is readonly`, 'It can only be given when the item is created');
 }
 
+function readsAnyOf(member: ChangeOwner['sortKey'], { properties }: AttributePath): boolean {
+  if (!member) return false;
+  const { reads } = member;
+  for (let at = 0; at < reads.length; at++) if (pathsOverlap(reads[at] as readonly string[], properties)) return true;
+  return false;
+}
+
 function refuseOverlaps(owner: ChangeOwner, changes: readonly LoweredChange[]): void {
-  for (const [at, { target }] of changes.entries()) {
-    const other = changes.slice(0, at).find((change) => pathsOverlap(change.target.path, target.path));
-    if (other) {
+  for (let at = 1; at < changes.length; at++) {
+    const { target } = changes[at] as LoweredChange;
+    for (let before = 0; before < at; before++) {
+      const other = (changes[before] as LoweredChange).target;
+      if (!pathsOverlap(other.path, target.path)) continue;
       throw invalid(
         owner,
-        `${other.target.text} and ${target.text} overlap, which DynamoDB refuses in one update`,
+        `${other.text} and ${target.text} overlap, which DynamoDB refuses in one update`,
         'Change the outer one as a whole, or its members alone',
       );
     }
   }
 }
 
-function collected<Part>(
+function collected(changes: readonly LoweredChange[]): LoweredChanges {
+  const update = Object.freeze({
+    set: partsOf(changes, 'set'),
+    remove: partsOf(changes, 'remove'),
+    add: partsOf(changes, 'add'),
+    delete: partsOf(changes, 'delete'),
+  });
+  const touched = changes.map(({ target, effect }) => Object.freeze({ target, path: target.properties, effect }));
+  return Object.freeze({ update, touched: Object.freeze(touched) });
+}
+
+const none: readonly never[] = Object.freeze([]);
+
+function partsOf<Action extends 'set' | 'remove' | 'add' | 'delete'>(
   changes: readonly LoweredChange[],
-  part: (change: LoweredChange) => Part | undefined,
-): readonly Part[] {
-  return Object.freeze(changes.map(part).filter((made) => made !== undefined));
+  action: Action,
+): readonly NonNullable<LoweredChange[Action]>[] {
+  let parts: NonNullable<LoweredChange[Action]>[] | undefined;
+  for (const change of changes) {
+    const part = change[action];
+    if (!part) continue;
+    parts ??= [];
+    parts.push(part);
+  }
+  return parts ? Object.freeze(parts) : none;
 }
 
 function setAction(target: AttributePath, value: SetAction['value']): SetAction {

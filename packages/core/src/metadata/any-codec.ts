@@ -51,8 +51,14 @@ function encodeAnySet(set: ReadonlySet<unknown>): AttributeValue {
 
 /** Joins encoded members of one type into a set; duplicates (`1` and `1.0`) are one. */
 export function setOf(members: readonly AttributeValue[]): AttributeValue {
-  const texts = members.flatMap((member) => ('S' in member ? [member.S] : []));
-  if (texts.length === members.length) return { SS: [...new Set(texts)] };
+  const texts = new Set<string>();
+  let count = 0;
+  for (const member of members) {
+    if (!('S' in member)) break;
+    texts.add(member.S);
+    count += 1;
+  }
+  if (count === members.length) return { SS: [...texts] };
   const numbers = members.flatMap((member) => ('N' in member ? [member.N] : []));
   if (numbers.length === members.length) return { NS: [...new Set(numbers)] };
   const binaries = members.flatMap((member) => ('B' in member ? [member.B] : []));

@@ -1,11 +1,11 @@
-import type { AttributeValue } from '../backend/attribute-value.ts';
+import type { AttributeValue, Item } from '../backend/attribute-value.ts';
 import type { Codec } from '../backend/shape.ts';
 import { setOf } from './any-codec.ts';
 import type { AttributeDefinition, AttributeType } from './attribute-type.ts';
 import type { EntityConstructor } from './entity-constructor.ts';
 import { markUndeclared, undeclaredMembers } from './loaded-item.ts';
 import { checkMapKey, isPlainObject, refuseOperator, setOwn } from './text.ts';
-import { ValueFault, within } from './value-fault.ts';
+import { faultInside, ValueFault } from './value-fault.ts';
 
 /** An empty set is absent: DynamoDB stores none. */
 export function setCodec(member: Codec): Codec {
@@ -27,10 +27,10 @@ export function listCodec(member: Codec): Codec {
   return Object.freeze({
     encode(value: unknown): AttributeValue {
       if (!Array.isArray(value)) throw new ValueFault('must be an array');
-      return { L: Array.from(value, (element, at) => within(at, () => stored(member, element))) };
+      return { L: Array.from(value, (element: unknown, at) => storedInside(at, member, element)) };
     },
     decode(value: AttributeValue): unknown {
-      if ('L' in value) return value.L.map((element, at) => within(at, () => member.decode(element)));
+      if ('L' in value) return value.L.map((element, at) => decodedInside(at, member, element));
       throw new ValueFault('is not stored as a list');
     },
     parts: Object.freeze({ kind: 'list', member }),
@@ -44,22 +44,25 @@ export function mapCodec(member: Codec): Codec {
       refuseOperator(value);
       const map: Record<string, AttributeValue> = {};
       for (const [key, element] of Object.entries(value)) {
-        if (element !== undefined) map[checkMapKey(key)] = within(key, () => stored(member, element));
+        if (element !== undefined) map[checkMapKey(key)] = storedInside(key, member, element);
       }
       return { M: map };
     },
     decode(value: AttributeValue): unknown {
       const result = {};
       for (const [key, element] of Object.entries(storedMap(value)))
-        setOwn(
-          result,
-          key,
-          within(key, () => member.decode(element)),
-        );
+        setOwn(result, key, decodedInside(key, member, element));
       return result;
     },
     parts: Object.freeze({ kind: 'map', member }),
   });
+}
+
+/** A field of a nested class with its codec. */
+interface Member {
+  readonly field: AttributeDefinition;
+  readonly name: string;
+  readonly codec: Codec;
 }
 
 /**
@@ -72,9 +75,7 @@ export function objectCodec(
   codecFor: (type: AttributeType) => Codec,
 ): Codec {
   // Made at first use, since a class may hold members of its own class.
-  let made:
-    | readonly { readonly field: AttributeDefinition; readonly name: string; readonly codec: Codec }[]
-    | undefined;
+  let made: readonly Member[] | undefined;
   const members = () => {
     made ??= fields.map((field) => ({
       field,
@@ -93,47 +94,56 @@ export function objectCodec(
     encode(value: unknown): AttributeValue {
       if (typeof value !== 'object' || value === null || Array.isArray(value))
         throw new ValueFault(`must be an instance of ${target.name} or a plain object of its attributes`);
+      const isPlain = !(value instanceof target);
+      if (isPlain) refuseOthers(fields, value);
       // A plain object is completed as a new instance would be.
       let initial: object | undefined;
-      if (!(value instanceof target)) {
-        const unknown = Object.keys(value).find((key) => !fields.some((field) => field.property === key));
-        if (unknown !== undefined) throw new ValueFault('is not an attribute', [unknown], true);
-        initial = new target();
-      }
       const map: Record<string, AttributeValue> = { ...undeclaredMembers(value) };
-      for (const { field, codec } of members()) {
-        const element = firstDefined(field, value, initial);
-        const encoded = element === undefined ? undefined : within(field.property, () => codec.encode(element));
+      const all = members();
+      for (let at = 0; at < all.length; at++) {
+        const { field, codec } = all[at] as Member;
+        const { property } = field;
+        let element = (value as Record<string, unknown>)[property];
+        if (element === undefined && isPlain) {
+          initial ??= new target();
+          element = (initial as Record<string, unknown>)[property];
+        }
+        if (element === undefined) element = field.default?.();
+        const encoded = element === undefined ? undefined : encodedInside(property, codec, element);
         if (encoded !== undefined) map[field.name] = encoded;
-        else if (element === undefined && !field.optional) throw new ValueFault('is required', [field.property]);
+        else if (element === undefined && !field.optional) throw new ValueFault('is required', [property]);
       }
       return { M: map };
     },
     decode(value: AttributeValue): unknown {
       const map = storedMap(value);
       const instance: object = new target();
-      for (const { field, codec } of members()) {
-        const element = Object.hasOwn(map, field.name) ? map[field.name] : undefined;
-        setOwn(instance, field.property, element && within(field.property, () => codec.decode(element)));
+      const all = members();
+      let found = 0;
+      for (let at = 0; at < all.length; at++) {
+        const { field, name, codec } = all[at] as Member;
+        const element = Object.hasOwn(map, name) ? map[name] : undefined;
+        if (element) found += 1;
+        setOwn(instance, field.property, element && decodedInside(field.property, codec, element));
       }
-      const undeclared = Object.entries(map).filter(([name]) => !fields.some((field) => field.name === name));
-      if (undeclared.length > 0) markUndeclared(instance, Object.fromEntries(undeclared));
+      if (Object.keys(map).length > found) markUndeclared(instance, undeclaredOf(fields, map));
       return instance;
     },
     parts: Object.freeze({ kind: 'object', members, assemble }),
   });
 }
 
-/** The value of a field in the first object that has one, else the declared default. */
-function firstDefined(
-  { property, default: fallback }: AttributeDefinition,
-  ...sources: (object | undefined)[]
-): unknown {
-  for (const source of sources) {
-    const value = (source as Record<string, unknown> | undefined)?.[property];
-    if (value !== undefined) return value;
+/** A plain object with anything but attributes. */
+function refuseOthers(fields: readonly AttributeDefinition[], value: object): void {
+  for (const key of Object.keys(value)) {
+    let at = 0;
+    while (at < fields.length && fields[at]?.property !== key) at += 1;
+    if (at === fields.length) throw new ValueFault('is not an attribute', [key], true);
   }
-  return fallback?.();
+}
+
+function undeclaredOf(fields: readonly AttributeDefinition[], map: Item): Item {
+  return Object.fromEntries(Object.entries(map).filter(([name]) => !fields.some((field) => field.name === name)));
 }
 
 /** A codec behind an attribute's own transform. `null` passes by it, as `undefined` does. */
@@ -146,6 +156,31 @@ export function transforming(codec: Codec, transform: AttributeDefinition['trans
       return decoded === null ? null : transform.from(decoded);
     },
   });
+}
+
+/** For each member of each value: a function made for `within` costs as much as what it does. */
+function encodedInside(step: string | number, codec: Codec, value: unknown): AttributeValue | undefined {
+  try {
+    return codec.encode(value);
+  } catch (error) {
+    throw faultInside(step, error);
+  }
+}
+
+function storedInside(step: string | number, codec: Codec, value: unknown): AttributeValue {
+  try {
+    return stored(codec, value);
+  } catch (error) {
+    throw faultInside(step, error);
+  }
+}
+
+function decodedInside(step: string | number, codec: Codec, element: AttributeValue): unknown {
+  try {
+    return codec.decode(element);
+  } catch (error) {
+    throw faultInside(step, error);
+  }
 }
 
 /** The stored form of a member; inside a set, list or map nothing may be missing. */

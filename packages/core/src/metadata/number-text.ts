@@ -42,7 +42,9 @@ const plainDecimal = /^-?(?:0|[1-9]\d*)\.\d+$/;
 export function numberText(value: number): string {
   if (!Number.isFinite(value)) throw new ValueFault('must be a finite number');
   if (Number.isSafeInteger(value)) return value === 0 ? '0' : String(value);
-  return canonicalNumber(String(value));
+  const text = String(value);
+  // At most 17 digits without zeros to trim: that is canonical already, unless it has an exponent.
+  return text.includes('e') ? canonicalNumber(text) : text;
 }
 
 /** The JavaScript number that is exactly the decimal `text`, or `undefined` where there is none. */

@@ -19,7 +19,9 @@ export function oncePer<Data extends object, Made>(
   };
 }
 
-/** The same by class: a definition that is bound to a backend differs in its shape alone, which `make` must not look at. */
-export function oncePerClass<Made>(make: (definition: EntityDefinition) => Made): (definition: EntityDefinition) => Made {
+/** The same by class: a definition that is bound to a backend differs in nothing but how its shape decodes. */
+export function oncePerClass<Made>(
+  make: (definition: EntityDefinition) => Made,
+): (definition: EntityDefinition) => Made {
   return oncePer(make, ({ target }) => target);
 }

@@ -26,12 +26,16 @@ export function within<Result>(step: string | number, work: () => Result): Resul
   try {
     return work();
   } catch (error) {
-    const fault =
-      error instanceof RangeError ? new ValueFault('is nested too deeply, or holds itself') : faultOf(error);
-    // Deeper than DynamoDB nests, the place says no more.
-    if (fault && fault.path.length >= deepest) throw fault;
-    throw fault ? new ValueFault(fault.reason, [step, ...fault.path], fault.unknownAttribute) : error;
+    throw faultInside(step, error);
   }
+}
+
+/** What is thrown of the member `step` of a composite value, saying where it is. */
+export function faultInside(step: string | number, error: unknown): unknown {
+  const fault = error instanceof RangeError ? new ValueFault('is nested too deeply, or holds itself') : faultOf(error);
+  // Deeper than DynamoDB nests, the place says no more.
+  if (fault && fault.path.length >= deepest) return fault;
+  return fault ? new ValueFault(fault.reason, [step, ...fault.path], fault.unknownAttribute) : error;
 }
 
 export function faultOf(error: unknown): ValueFault | undefined {

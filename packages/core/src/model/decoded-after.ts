@@ -10,15 +10,20 @@ export async function decodedAfter<Result>(
   try {
     return await send();
   } catch (error) {
-    if (!(error instanceof ItemDecodeError)) throw error;
-    throw new ItemDecodeError({
-      entity: definition.name,
-      operation,
-      message: `the write was done, but the item can not be read: ${error.attribute} is stored in a form that its type does not hold`,
-      remedy: 'Do not repeat the write. See the cause for what is wrong with the attribute',
-      key: error.key,
-      attribute: error.attribute,
-      cause: error,
-    });
+    throw afterWrite(definition, operation, error);
   }
+}
+
+/** The failure of a write as its caller has to know it: that what it gave back can't be decoded doesn't undo it. */
+export function afterWrite(definition: EntityDefinition, operation: string, error: unknown): unknown {
+  if (!(error instanceof ItemDecodeError)) return error;
+  return new ItemDecodeError({
+    entity: definition.name,
+    operation,
+    message: `the write was done, but the item can not be read: ${error.attribute} is stored in a form that its type does not hold`,
+    remedy: 'Do not repeat the write. See the cause for what is wrong with the attribute',
+    key: error.key,
+    attribute: error.attribute,
+    cause: error,
+  });
 }

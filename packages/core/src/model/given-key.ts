@@ -1,8 +1,11 @@
 import type { Item, Key } from '../backend/attribute-value.ts';
+import { encodeValue } from '../backend/entity-shape.ts';
+import type { ShapeAttribute } from '../backend/shape.ts';
 import { primaryKeyOf } from '../definition/entity-keys.ts';
 import { InvalidQueryError } from '../errors/errors.ts';
 import type { EntityDefinition } from '../metadata/entity-definition.ts';
 import { loadedItem } from '../metadata/loaded-item.ts';
+import { oncePerClass } from '../metadata/once-per.ts';
 import { tableKeyNames } from '../table/table-definition.ts';
 import { attributeOf } from './item-edit.ts';
 import { checkAttributes, isAttribute } from './read-input.ts';
@@ -19,10 +22,22 @@ export interface GivenKey {
  */
 export function givenKey(definition: EntityDefinition, operation: string, input: unknown): GivenKey {
   if (isInstance(definition, input)) return keyOfInstance(definition, operation, input);
-  checkAttributes(definition, operation, input);
-  refuseOthers(definition, operation, input);
-  const attributes = definition.shape.encode(input);
+  if (!isOfKeyAlone(definition, input)) {
+    checkAttributes(definition, operation, input);
+    refuseOthers(definition, operation, input);
+  }
+  const attributes = encodeKeyAttributes(definition, input);
   return { key: primaryKeyOf(definition, attributes, operation), attributes };
+}
+
+/** Whether there is nothing to refuse: an object of nothing but attributes of the key. */
+function isOfKeyAlone({ keyAttributes }: EntityDefinition, input: unknown): input is object {
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) return false;
+  const properties = Object.keys(input);
+  for (let at = 0; at < properties.length; at++) {
+    if (!isAttribute(keyAttributes, properties[at] as string)) return false;
+  }
+  return true;
 }
 
 /** The stored key of an instance: as it was read or written, else as its attributes make it. */
@@ -53,10 +68,20 @@ export function keyAttributesOf(definition: EntityDefinition, item: Item): Item 
   );
 }
 
-function encodeKeyAttributes(definition: EntityDefinition, instance: object): Item {
-  const values = instance as Record<string, unknown>;
-  const properties = definition.keyAttributes.map(({ property }) => property);
-  return definition.shape.encode(Object.fromEntries(properties.map((property) => [property, values[property]])));
+const keyEncoders = oncePerClass(({ keyAttributes, shape }) =>
+  shape.attributes.filter(({ property }) => isAttribute(keyAttributes, property)),
+);
+
+function encodeKeyAttributes(definition: EntityDefinition, source: object): Item {
+  const attributes: Record<string, Item[string]> = {};
+  const encoders = keyEncoders(definition);
+  for (let at = 0; at < encoders.length; at++) {
+    const { property, name, codec } = encoders[at] as ShapeAttribute;
+    const value = (source as Record<string, unknown>)[property];
+    const encoded = value === undefined ? undefined : encodeValue(definition.name, property, codec, value);
+    if (encoded !== undefined) attributes[name] = encoded;
+  }
+  return attributes;
 }
 
 /** The key under which an item was found, whatever the key methods would make of it today. */

@@ -15,6 +15,8 @@ export interface KnownOfItem {
   readonly defaults?: Item | undefined;
 }
 
+const none: IndexKeyValues = Object.freeze({ set: Object.freeze({}), remove: Object.freeze([]) });
+
 /** The new index keys: `set` by stored name, and names to remove. */
 export function indexChanges(
   definition: EntityDefinition,
@@ -22,8 +24,9 @@ export function indexChanges(
   changes: ItemChanges,
   known: KnownOfItem,
 ): IndexKeyValues {
-  if (plan.indexes.length === 0) return { set: {}, remove: [] };
-  const reads = plan.indexes.flatMap(({ members }) => members.flatMap(({ paths }) => paths));
+  if (plan.indexes.length === 0) return none;
+  const reads: Path[] = [];
+  for (const { members } of plan.indexes) for (const { paths } of members) reads.push(...paths);
   const after = withAssignments(itemBefore(plan, known), changes.update, reads);
   return joined(plan.indexes.map(({ members }) => indexKeyValues(definition, after, members)));
 }
@@ -32,12 +35,11 @@ export function indexChanges(
  * What has to be assumed about: the unknown paths, and where a default stands in for a whole attribute, the attribute.
  */
 export function pathsAssumed({ unknown }: IndexPlan, stored: Item, defaults: Item = {}): readonly Path[] {
+  if (unknown.length === 0) return unknown;
   return unknown.map((path) => (attributeOf(defaults, path[0]) && !attributeOf(stored, path[0]) ? [path[0]] : path));
 }
 
 function itemBefore(plan: IndexPlan, { stored, fromKey, defaults }: KnownOfItem): Item {
-  return plan.told.reduce((item, path) => withValue(item, path, valueAt(fromKey, path)), {
-    ...defaults,
-    ...stored,
-  });
+  const known = defaults ? { ...defaults, ...stored } : stored;
+  return plan.told.reduce((item, path) => withValue(item, path, valueAt(fromKey, path)), known);
 }

@@ -2,7 +2,8 @@ import { methodMembers, ownMembers } from '../definition/entity-keys.ts';
 import { InvalidQueryError } from '../errors/errors.ts';
 import { type Path, pathsOverlap, pathText, startsWithPath } from '../expression/path.ts';
 import type { UpdateNode } from '../expression/update-node.ts';
-import type { EntityDefinition, KeyMember } from '../metadata/entity-definition.ts';
+import type { EntityDefinition, KeyMember, MethodKeyMember } from '../metadata/entity-definition.ts';
+import { oncePerClass } from '../metadata/once-per.ts';
 
 /** Changes of one item: by stored names, and which properties they touch. */
 export interface ItemChanges {
@@ -31,6 +32,27 @@ interface AffectedIndex {
   readonly members: readonly KeyMember[];
 }
 
+/** What a class says of one of its indexes. */
+interface OwnIndex extends AffectedIndex {
+  readonly methods: readonly MethodKeyMember[];
+  /** Its key attributes come and go together, so all of them are computed anew. */
+  readonly together: boolean;
+}
+
+const indexesOf = oncePerClass((definition): readonly OwnIndex[] =>
+  Object.entries(definition.indexes).map(([name, keys]) => {
+    const members = ownMembers(definition, keys);
+    const methods = methodMembers(members);
+    return { name, members, methods, together: members.some(({ mayBeAbsent }) => mayBeAbsent) };
+  }),
+);
+
+const nothing: IndexPlan = Object.freeze({
+  indexes: Object.freeze([]),
+  unknown: Object.freeze([]),
+  told: Object.freeze([]),
+});
+
 /**
  * Finds the index keys that `changes` touch. Where attributes of an index may be absent, all its key attributes come and go
  * together, so all of them are computed anew; else only those that read what changes. An item that `mayBeNew` gets every key
@@ -39,14 +61,13 @@ interface AffectedIndex {
 export function planIndexChanges(definition: EntityDefinition, changes: ItemChanges, mayBeNew = false): IndexPlan {
   const affected: AffectedIndex[] = [];
   const others: AffectedIndex[] = [];
-  for (const [name, keys] of Object.entries(definition.indexes)) {
-    const own = ownMembers(definition, keys);
-    const members = affectedMembers(definition, own, changes, mayBeNew);
-    if (members.length > 0) affected.push({ name, members });
-    else others.push({ name, members: own });
+  for (const index of indexesOf(definition)) {
+    const members = affectedMembers(definition, index, changes, mayBeNew);
+    if (members.length > 0) affected.push({ name: index.name, members });
+    else others.push(index);
   }
-  const indexes = withNeighbours(affected, others);
-  return { indexes, ...pathsRead(definition, indexes, changes) };
+  if (affected.length === 0) return nothing;
+  return pathsRead(definition, others.length > 0 ? withNeighbours(affected, others) : affected, changes);
 }
 
 /** An index that shares a key attribute with an affected one may still need it where that one doesn't. */
@@ -67,42 +88,55 @@ function withNeighbours(
   );
 }
 
+const noMembers: readonly KeyMember[] = Object.freeze([]);
+
 function affectedMembers(
   definition: EntityDefinition,
-  own: readonly KeyMember[],
+  { members, methods, together }: OwnIndex,
   changes: ItemChanges,
   mayBeNew: boolean,
 ): readonly KeyMember[] {
-  const touched = own.filter((member) => touchOf(member, changes));
-  if (touched.length === 0 && !mayBeNew) return [];
+  const touched = members.filter((member) => touchOf(member, changes));
+  if (touched.length === 0 && !mayBeNew) return noMembers;
   refuseComputed(definition, touched, changes);
-  const together = mayBeNew || own.some(({ mayBeAbsent }) => mayBeAbsent);
-  const affected = together && methodMembers(own).length > 0 ? own : touched;
+  const affected = (mayBeNew || together) && methods.length > 0 ? members : touched;
   // An attribute that is itself the key, and that the database computes, is there afterwards: that is all that matters.
   return affected.filter((member) => touchOf(member, changes)?.effect.kind !== 'computed');
 }
 
 function pathsRead(
-  { partitionKey, sortKey }: EntityDefinition,
+  definition: EntityDefinition,
   indexes: readonly AffectedIndex[],
   { touched }: ItemChanges,
-): Pick<IndexPlan, 'unknown' | 'told'> {
-  const unknown = new Map<string, Path>();
-  const told = new Map<string, Path>();
-  const fromKey = indexes.length > 0 ? [...toldByKey(partitionKey), ...(sortKey ? toldByKey(sortKey) : [])] : [];
-  for (const { reads, paths } of indexes.flatMap(({ members }) => members)) {
-    for (const [at, read] of reads.entries()) {
-      const path = paths[at];
-      if (!path || touched.some((change) => startsWithPath(read, change.path))) continue;
-      const isTold = fromKey.some((keyRead) => startsWithPath(read, keyRead));
-      (isTold ? told : unknown).set(JSON.stringify(path), path);
+): IndexPlan {
+  const unknown: Path[] = [];
+  const told: Path[] = [];
+  for (const { members } of indexes) {
+    for (const { reads, paths } of members) {
+      for (const [at, read] of reads.entries()) {
+        const path = paths[at];
+        if (!path || touched.some((change) => startsWithPath(read, change.path))) continue;
+        const isTold = toldByPrimaryKey(definition).some((keyRead) => startsWithPath(read, keyRead));
+        addPath(isTold ? told : unknown, path);
+      }
     }
   }
-  return { unknown: [...unknown.values()], told: [...told.values()] };
+  return { indexes, unknown, told };
 }
 
-function touchOf(member: KeyMember, { touched }: ItemChanges): TouchedProperty | undefined {
-  return touched.find(({ path }) => member.reads.some((read) => pathsOverlap(read, path)));
+function addPath(paths: Path[], path: Path): void {
+  const isSame = (other: Path) => other.length === path.length && startsWithPath(other, path);
+  if (!paths.some(isSame)) paths.push(path);
+}
+
+function touchOf({ reads }: KeyMember, { touched }: ItemChanges): TouchedProperty | undefined {
+  for (let at = 0; at < touched.length; at++) {
+    const change = touched[at] as TouchedProperty;
+    for (let read = 0; read < reads.length; read++) {
+      if (pathsOverlap(reads[read] as readonly string[], change.path)) return change;
+    }
+  }
+  return undefined;
 }
 
 function refuseComputed(definition: EntityDefinition, members: readonly KeyMember[], changes: ItemChanges): void {
@@ -120,7 +154,13 @@ function refuseComputed(definition: EntityDefinition, members: readonly KeyMembe
   }
 }
 
-/** What the primary key itself tells of an item: not what it holds only cut or changed (a day of a date). */
+/** What the primary key tells of an item, by property paths. */
+const toldByPrimaryKey = oncePerClass(({ partitionKey, sortKey }) => [
+  ...toldByKey(partitionKey),
+  ...(sortKey ? toldByKey(sortKey) : []),
+]);
+
+/** What a key itself tells of an item: not what it holds only cut or changed (a day of a date). */
 function toldByKey(member: KeyMember): readonly (readonly string[])[] {
   if (member.kind === 'property') return member.reads;
   const exact =

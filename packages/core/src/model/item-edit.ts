@@ -33,8 +33,10 @@ export function withoutAttributes(item: Item, names: ReadonlySet<string>): Item 
  */
 export function withAssignments(item: Item, update: UpdateNode, paths: readonly Path[]): Item {
   const concerned = (path: Path) => paths.some((read) => pathsOverlap(read, path));
-  const sets = update.set.filter(({ path }) => concerned(path)).sort((one, other) => byPlace(one.path, other.path));
-  const removes = update.remove.filter(concerned).sort((one, other) => byPlace(other, one));
+  const sets = update.set.filter(({ path }) => concerned(path));
+  const removes = update.remove.filter(concerned);
+  if (sets.length > 1) sets.sort((one, other) => byPlace(one.path, other.path));
+  if (removes.length > 1) removes.sort((one, other) => byPlace(other, one));
   let result = item;
   for (const { path, value } of sets) if (value.kind === 'value') result = withValue(result, path, value.value);
   for (const path of removes) result = withValue(result, path, undefined);

@@ -27,15 +27,16 @@ export async function retryContention<Result, State>(
 ): Promise<Result> {
   let state = start;
   let wasOpen = false;
-  const told = (error: unknown): never => {
-    throw stillOpen(error, wasOpen);
-  };
   for (let count = 1; count <= backoff.attempts; count++) {
-    const outcome = await attempt(state).catch(told);
-    if ('done' in outcome) return outcome.done;
-    state = outcome.overtaken;
-    wasOpen ||= outcome.open ?? false;
-    if (count < backoff.attempts) await pauseAfter(count, { ...backoff, jitter }, place, signal).catch(told);
+    try {
+      const outcome = await attempt(state);
+      if ('done' in outcome) return outcome.done;
+      state = outcome.overtaken;
+      wasOpen ||= outcome.open ?? false;
+      if (count < backoff.attempts) await pauseAfter(count, { ...backoff, jitter }, place, signal);
+    } catch (error) {
+      throw stillOpen(error, wasOpen);
+    }
   }
   throw indexContention(place, `${backoff.attempts} times in a row`);
 }

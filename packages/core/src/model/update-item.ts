@@ -1,5 +1,6 @@
 import type { Item, Key } from '../backend/attribute-value.ts';
 import type { UpdateRequest, WriteResult } from '../backend/backend.ts';
+import type { IndexKeyValues } from '../definition/entity-keys.ts';
 import { ConditionFailedError } from '../errors/backend-errors.ts';
 import { InvalidQueryError } from '../errors/errors.ts';
 import type { MonotableError } from '../errors/monotable-error.ts';
@@ -8,9 +9,8 @@ import type { UpdateNode } from '../expression/update-node.ts';
 import type { EntityDefinition } from '../metadata/entity-definition.ts';
 import type { OperationOptions } from '../types/options.ts';
 import { type Assumption, assumedConditions, assumptionsOf, isOvertaken } from './assumptions.ts';
-import { callOf } from './call-of.ts';
 import { conditionFailed } from './condition-failed.ts';
-import { decodedAfter } from './decoded-after.ts';
+import { afterWrite } from './decoded-after.ts';
 import type { EntityContext } from './entity-context.ts';
 import { notFound } from './get.ts';
 import { foreignItem, isForeign } from './guards.ts';
@@ -47,7 +47,7 @@ export async function sendUpdate<Entity extends object>(
 ): Promise<Entity> {
   const { definition } = context;
   const indexPlan = planIndexChanges(definition, plan.changes, plan.defaults !== undefined);
-  const start = plan.loaded ?? (await readKnown(context, plan, indexPlan));
+  const start = plan.loaded ?? (mustRead(definition, plan, indexPlan) ? await readKnown(context, plan, indexPlan) : {});
   const attempt = (stored: Item) => attemptUpdate(context, plan, indexPlan, stored);
   const result = await retryContention(
     { entity: definition.name, operation: plan.operation },
@@ -67,11 +67,11 @@ async function attemptUpdate(
   const { definition } = context;
   const assumptions = assumptionsOf(pathsAssumed(indexPlan, stored, plan.defaults), stored);
   const request = updateRequest(definition, plan, indexPlan, stored, assumptions);
-  const send = () => (plan.once ? sendOnce(context, plan.operation, request) : context.backend().update(request));
   try {
-    return { done: await decodedAfter(definition, plan.operation, send) };
+    const send = plan.once ? sendOnce(context, plan.operation, request) : context.backend().update(request);
+    return { done: await send };
   } catch (error) {
-    if (!(error instanceof ConditionFailedError)) throw error;
+    if (!(error instanceof ConditionFailedError)) throw afterWrite(definition, plan.operation, error);
     const refusal = whyNotUpdated(definition, plan, assumptions, error);
     if (refusal) throw refusal;
     return { overtaken: error.item ?? {}, open: error.ambiguous };
@@ -86,23 +86,31 @@ export function updateRequest(
   stored: Item,
   assumptions: readonly Assumption[],
 ): UpdateRequest {
-  const { fromKey, defaults, changes } = plan;
-  const { set, remove } = indexChanges(definition, indexPlan, changes, { stored, fromKey, defaults });
-  const keys = Object.entries(set).map(([name, value]) => ({ path: [name], value: { kind: 'value', value } }) as const);
+  const { fromKey, defaults, changes, options } = plan;
+  const keys = indexChanges(definition, indexPlan, changes, { stored, fromKey, defaults });
   return {
     table: definition.table,
     shape: definition.shape,
     key: plan.key,
-    update: Object.freeze({
-      ...changes.update,
-      set: [...changes.update.set, ...keys],
-      remove: [...changes.update.remove, ...remove.map((name) => [name] as const)],
-    }) satisfies UpdateNode,
+    update: withKeys(changes.update, keys),
     condition: allOf([plan.guard, ...assumedConditions(assumptions), plan.condition]),
     returnImage: 'new',
     returnItemOnConditionFailure: true,
-    ...callOf(plan.options),
+    signal: options.signal,
+    tableName: options.tableName,
+    returnConsumedCapacity: options.returnConsumedCapacity,
   };
+}
+
+function withKeys(update: UpdateNode, keys: IndexKeyValues): UpdateNode {
+  const set = [...update.set];
+  for (const name of Object.keys(keys.set)) {
+    const value = keys.set[name];
+    if (value) set.push({ path: [name], value: { kind: 'value', value } });
+  }
+  const remove = [...update.remove];
+  for (const name of keys.remove) remove.push([name]);
+  return Object.freeze({ set, remove, add: update.add, delete: update.delete });
 }
 
 /** Reads what the keys are made of, consistently, where the call doesn't tell it. Of an absent item everything is absent. */

@@ -27,7 +27,8 @@ export async function updateItem<Entity extends object>(
   const { definition } = context;
   const given = givenKey(definition, 'update', key);
   const loaded = isInstance(definition, key) ? loadedItem(key) : undefined;
-  return change(context, given, lowerChanges(definition, changes), options, loaded);
+  const plan = planUpdate(definition, given, lowerChanges(definition, changes), options, loaded);
+  return await sendUpdate(context, plan instanceof Promise ? await plan : plan);
 }
 
 /** The same for an instance, which is changed with its item: what it knows spares a read, and is made a condition. */
@@ -41,45 +42,38 @@ export async function updateInstance<Entity extends object>(
   const { definition } = context;
   const loaded = loadedItem(instance);
   const lowered = lowerChanges(definition, changes);
-  const updated = await change(context, keyOfInstance(definition, 'update', instance), lowered, options, loaded);
+  const given = keyOfInstance(definition, 'update', instance);
+  const updated = await sendUpdate(context, await planUpdate(definition, given, lowered, options, loaded));
   const changed = new Set(lowered.touched.map(({ target }) => target.attribute));
   // What was changed on the instance since it was read, and is not part of the update, stays, to be saved later.
   takeOver(definition, instance, updated, { since: loaded ?? {}, always: changed });
   return instance;
 }
 
-async function change<Entity extends object>(
-  context: EntityContext<Entity>,
-  given: GivenKey,
-  lowered: LoweredChanges,
-  options: UpdateOptions<Entity>,
-  loaded: Item | undefined,
-): Promise<Entity> {
-  return sendUpdate(context, await planUpdate(context.definition, given, lowered, options, loaded));
-}
-
-/** What an update comes to: validated, by stored names, with its guard. Nothing is sent. */
-export async function planUpdate<Entity extends object>(
+/** What an update comes to: validated, by stored names, with its guard. Nothing is sent; waits only where there are rules. */
+export function planUpdate<Entity extends object>(
   definition: EntityDefinition<Entity>,
   given: GivenKey,
   lowered: LoweredChanges,
   options: UpdateOptions<Entity>,
   loaded: Item | undefined,
-): Promise<UpdatePlan> {
+): UpdatePlan | Promise<UpdatePlan> {
   const condition = storedCondition(definition, 'update', options.if);
-  await validateChanges(definition, 'update', lowered, loaded ?? given.attributes);
-  const { reindex, once } = options;
-  const plan = {
-    operation: 'update',
-    key: given.key,
-    fromKey: given.attributes,
-    loaded,
-    condition,
-    reindex,
-    once,
-    options,
+  const plan = (): UpdatePlan => {
+    const isNew = options.upsert ? orNewItem(definition, given, lowered) : undefined;
+    return {
+      operation: 'update',
+      key: given.key,
+      fromKey: given.attributes,
+      changes: isNew?.changes ?? lowered,
+      guard: isNew ? absentOrOfEntity(definition) : isOfEntity(definition),
+      condition,
+      loaded,
+      defaults: isNew?.defaults,
+      reindex: options.reindex,
+      once: options.once,
+      options,
+    };
   };
-  if (!options.upsert) return { ...plan, changes: lowered, guard: isOfEntity(definition) };
-  const { changes, defaults } = orNewItem(definition, given, lowered);
-  return { ...plan, changes, defaults, guard: absentOrOfEntity(definition) };
+  return validateChanges(definition, 'update', lowered, loaded ?? given.attributes)?.then(plan) ?? plan();
 }

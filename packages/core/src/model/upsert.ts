@@ -7,6 +7,7 @@ import type { SetAction } from '../expression/update-node.ts';
 import type { AttributeDefinition } from '../metadata/attribute-type.ts';
 import type { EntityDefinition } from '../metadata/entity-definition.ts';
 import { loadedItem, markLoaded } from '../metadata/loaded-item.ts';
+import { oncePerClass } from '../metadata/once-per.ts';
 import { tableKeyNames } from '../table/table-definition.ts';
 import type { UpsertOptions } from '../types/options.ts';
 import { callOf } from './call-of.ts';
@@ -34,7 +35,8 @@ export async function upsertItem<Entity extends object>(
   checkOptions(context.definition, 'upsert', options);
   const { definition } = context;
   const condition = storedCondition(definition, 'upsert', options.if);
-  const item = await newItem(definition, 'upsert', input);
+  const made = newItem(definition, 'upsert', input);
+  const item = made instanceof Promise ? await made : made;
   return keepsSomething(definition)
     ? merge(context, item, condition, options)
     : replace(context, item, condition, options);
@@ -147,13 +149,13 @@ function mergeChanges(definition: EntityDefinition, attributes: Item, kept: Read
 
 /** Whether an upsert has to look at what is stored. */
 export function keepsSomething(definition: EntityDefinition): boolean {
-  return definition.attributes.some((attribute) => isKept(definition, attribute));
+  return keptAttributes(definition).length > 0;
 }
 
 /** What survives an upsert: readonly attributes, but for those of the primary key, which are the same anyway. */
-export function keptAttributes(definition: EntityDefinition): readonly AttributeDefinition[] {
-  return definition.attributes.filter((attribute) => isKept(definition, attribute));
-}
+export const keptAttributes: (definition: EntityDefinition) => readonly AttributeDefinition[] = oncePerClass(
+  (definition) => definition.attributes.filter((attribute) => isKept(definition, attribute)),
+);
 
 function isKept({ keyAttributes }: EntityDefinition, attribute: AttributeDefinition): boolean {
   return attribute.readonly && !keyAttributes.includes(attribute);

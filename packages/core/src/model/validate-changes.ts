@@ -7,19 +7,37 @@ import type { EntityDefinition } from '../metadata/entity-definition.ts';
 import { brokenRules, hasRules, refuseBroken } from './validate.ts';
 
 /**
- * Puts the values that an update sets to class-validator's rules, nested ones to those of their own class. Rules that look at
- * other attributes see what is known of the item. What the database makes of `add` or `append` can't be judged here.
+ * Puts the values that an update sets to class-validator's rules, nested ones to those of their own class: nothing to wait for
+ * where there are none. Rules that look at other attributes see what is known of the item. What the database makes of `add` or
+ * `append` can't be judged here.
  */
-export async function validateChanges(
+export function validateChanges(
   definition: EntityDefinition,
   operation: string,
   { touched }: LoweredChanges,
   known: Item,
+): Promise<void> | undefined {
+  const judged = touched.filter(
+    (change) =>
+      (change.effect.kind !== 'computed' || change.effect.offered !== undefined) && isRuled(definition, change),
+  );
+  return judged.length > 0 ? judge(definition, operation, judged, known) : undefined;
+}
+
+function isRuled(definition: EntityDefinition, change: TouchedPath): boolean {
+  const owner = change.path.length === 1 ? definition.target : classAround(change);
+  return owner !== undefined && hasRules(owner);
+}
+
+async function judge(
+  definition: EntityDefinition,
+  operation: string,
+  judged: readonly TouchedPath[],
+  known: Item,
 ): Promise<void> {
-  const judged = touched.filter(({ effect }) => effect.kind !== 'computed' || effect.offered !== undefined);
   const whole = judged.filter(({ path }) => path.length === 1);
   const issues: ValidationIssue[] = [];
-  if (whole.length > 0 && hasRules(definition.target)) {
+  if (whole.length > 0) {
     const values = Object.fromEntries(whole.map((change) => [change.path[0], valueAfter(change)]));
     const instance = Object.assign(definition.shape.decode(known), values);
     issues.push(...(await brokenRules(instance, new Set(Object.keys(values)))));
@@ -32,7 +50,7 @@ export async function validateChanges(
 async function brokenInside(change: TouchedPath): Promise<readonly ValidationIssue[]> {
   const owner = classAround(change);
   const property = change.path.at(-1);
-  if (!owner || typeof property !== 'string' || !hasRules(owner)) return [];
+  if (!owner || typeof property !== 'string') return [];
   const instance = Object.assign(new owner(), { [property]: valueAfter(change) });
   return brokenRules(instance, new Set([property]), change.path.slice(0, -1));
 }

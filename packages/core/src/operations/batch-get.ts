@@ -1,9 +1,11 @@
 import type { Key } from '../backend/attribute-value.ts';
 import type { Backend, BatchGet } from '../backend/backend.ts';
 import { Consumption, withCapacity } from '../backend/consumption.ts';
+import type { Shape } from '../backend/shape.ts';
 import { InvalidQueryError } from '../errors/errors.ts';
 import type { Place } from '../errors/monotable-error.ts';
 import type { BatchItem } from '../errors/operation-errors.ts';
+import { oncePer } from '../metadata/once-per.ts';
 import { rememberTable } from '../metadata/remembered-table.ts';
 import { checkOptions } from '../model/check-options.ts';
 import { givenKey } from '../model/given-key.ts';
@@ -13,8 +15,8 @@ import { BatchOutcome } from './batch-outcome.ts';
 import { batchSettings } from './batch-settings.ts';
 import { notAnArray } from './batch-write.ts';
 import { chunks } from './chunks.ts';
-import { itemIdentity } from './key-identity.ts';
-import { type Asked, atPosition, oneBackend, readOperations, tableNameOf } from './read-operations.ts';
+import { ItemIdentities } from './item-identities.ts';
+import { type Asked, oneBackend, readOperations, tableNameOf, toldAt } from './read-operations.ts';
 import { runUnits, type Unit, type UnitResult } from './run-units.ts';
 
 /** The most gets that one request takes. */
@@ -80,15 +82,16 @@ async function getAll(place: Place, asked: readonly Asked[], options: BatchGetOp
 }
 
 function readsOf(place: Place, asked: readonly Asked[], options: BatchGetOptions): readonly Read[] {
+  const identities = new ItemIdentities();
   const reads = new Map<string, Read>();
   for (const each of asked) {
     const { table, name, shape, target } = each.context.definition;
     const tableName = tableNameOf(each, options);
-    const key = atPosition(each.position, () => keyOf(each));
-    const identity = itemIdentity(table, tableName, key);
+    const key = keyOf(each);
+    const identity = identities.of(table, tableName, key);
     const read = reads.get(identity);
     if (!read) {
-      const get = { table, tableName, key, shapes: [shape], consistent: options.consistent };
+      const get = { table, tableName, key, shapes: shapesOf(shape), consistent: options.consistent };
       reads.set(identity, { get, asked: [each] });
     } else if (read.asked[0].context.definition.target === target) read.asked.push(each);
     else throw asTwo(place, read.asked[0], each, name);
@@ -96,9 +99,16 @@ function readsOf(place: Place, asked: readonly Asked[], options: BatchGetOptions
   return [...reads.values()];
 }
 
-function keyOf({ context: { definition }, options, input }: Asked): Key {
-  checkOptions(definition, 'batch.get', options);
-  return givenKey(definition, 'get', input).key;
+/** The one shape that a get reads, in the same list each time: a backend may keep what it made of it. */
+const shapesOf = oncePer((shape: Shape): readonly [Shape] => Object.freeze([shape]));
+
+function keyOf({ context: { definition }, options, input, position }: Asked): Key {
+  try {
+    checkOptions(definition, 'batch.get', options);
+    return givenKey(definition, 'get', input).key;
+  } catch (error) {
+    throw toldAt(position, error);
+  }
 }
 
 function asTwo(place: Place, one: Asked, other: Asked, name: string): InvalidQueryError {

@@ -1,6 +1,6 @@
 import type { Key } from '../backend/attribute-value.ts';
 import { InvalidQueryError } from '../errors/errors.ts';
-import { itemIdentity } from './key-identity.ts';
+import { ItemIdentities } from './item-identities.ts';
 import type { Asked } from './read-operations.ts';
 
 /** The most operations that a transaction takes. */
@@ -24,9 +24,10 @@ interface OnItem {
 
 /** Throws `InvalidQueryError` for two operations on one item. */
 export function checkTwice(operation: string, steps: readonly OnItem[]): void {
+  const identities = new ItemIdentities();
   const seen = new Map<string, Asked>();
   for (const { asked, key, tableName } of steps) {
-    const identity = itemIdentity(asked.context.definition.table, tableName, key);
+    const identity = identities.of(asked.context.definition.table, tableName, key);
     const earlier = seen.get(identity);
     if (earlier) {
       throw new InvalidQueryError({

@@ -5,8 +5,9 @@ import { asVerb } from '../model/as-verb.ts';
 import { checkOptions } from '../model/check-options.ts';
 import { putNew } from '../model/create.ts';
 import { givenKey, isInstance } from '../model/given-key.ts';
-import { newItem } from '../model/new-item.ts';
+import { type NewItem, newItem } from '../model/new-item.ts';
 import { keepsSomething, merge } from '../model/upsert.ts';
+import { whenReady } from '../model/when-ready.ts';
 import type { OperationOptions } from '../types/options.ts';
 import { type Asked, tableNameOf } from './read-operations.ts';
 
@@ -45,38 +46,44 @@ function prepareDelete(asked: Asked, tableName: string | undefined): PreparedWri
   };
 }
 
-async function prepareItem(
+function prepareItem(
   asked: Asked,
+  call: OperationOptions,
+  tableName: string | undefined,
+): PreparedWrite | Promise<PreparedWrite> {
+  const item = newItem(asked.context.definition, asked.verb, asked.input);
+  return whenReady(item, (made) => itemWrite(asked, made, call, tableName));
+}
+
+function itemWrite(
+  asked: Asked,
+  item: NewItem<object>,
   { signal, returnConsumedCapacity }: OperationOptions,
   tableName: string | undefined,
-): Promise<PreparedWrite> {
+): PreparedWrite {
   const { definition } = asked.context;
-  const verb = asked.verb as 'create' | 'upsert';
-  const item = await newItem(definition, verb, asked.input);
   const { instance, key, stored } = item;
+  const { verb } = asked;
+  if (verb === 'upsert' && !keepsSomething(definition)) {
+    const { table, shape } = definition;
+    return {
+      asked,
+      key,
+      tableName,
+      write: { kind: 'put', table, tableName, shape, item: {}, attributes: stored },
+      done() {
+        markLoaded(instance, stored);
+        return instance;
+      },
+    };
+  }
   const options = { signal, returnConsumedCapacity, tableName };
-  const done = () => instance;
-  if (verb === 'create') {
-    const alone = (backend: Backend) =>
-      named(definition, verb, putNew({ definition, backend: () => backend }, verb, item, options));
-    return { asked, key, tableName, alone, done };
-  }
-  if (keepsSomething(definition)) {
-    const alone = (backend: Backend) =>
-      named(definition, verb, merge({ definition, backend: () => backend }, item, undefined, options));
-    return { asked, key, tableName, alone, done };
-  }
-  const { table, shape } = definition;
-  return {
-    asked,
-    key,
-    tableName,
-    write: { kind: 'put', table, tableName, shape, item: {}, attributes: stored },
-    done() {
-      markLoaded(instance, stored);
-      return instance;
-    },
+  const alone = (backend: Backend) => {
+    const context = { definition, backend: () => backend };
+    const sent = verb === 'create' ? putNew(context, verb, item, options) : merge(context, item, undefined, options);
+    return named(definition, verb, sent);
   };
+  return { asked, key, tableName, alone, done: () => instance };
 }
 
 async function named<Result>({ name }: { readonly name: string }, operation: string, call: Promise<Result>) {

@@ -1,12 +1,12 @@
 import type { Item } from '../backend/attribute-value.ts';
-import type { Backend } from '../backend/backend.ts';
+import type { Backend, PutRequest, TransactWriteOperation } from '../backend/backend.ts';
 import { InvalidQueryError } from '../errors/errors.ts';
 import { allOf } from '../expression/condition-node.ts';
 import { lowerChanges } from '../expression/lower-changes.ts';
 import { isEmptyUpdate } from '../expression/update-node.ts';
 import type { EntityDefinition } from '../metadata/entity-definition.ts';
 import { loadedItem, markLoaded, markUnloaded } from '../metadata/loaded-item.ts';
-import { assumptionsOf } from '../model/assumptions.ts';
+import { type Assumption, assumptionsOf } from '../model/assumptions.ts';
 import { checkOptions } from '../model/check-options.ts';
 import { conditionFailed } from '../model/condition-failed.ts';
 import { createRequest, itemExists } from '../model/create.ts';
@@ -16,11 +16,12 @@ import { givenKey, isInstance } from '../model/given-key.ts';
 import { foreignItem, isForeign, isOfEntity } from '../model/guards.ts';
 import { pathsAssumed } from '../model/index-changes.ts';
 import { planIndexChanges } from '../model/index-plan.ts';
-import { newItem } from '../model/new-item.ts';
+import { type NewItem, newItem } from '../model/new-item.ts';
 import { storedCondition } from '../model/stored-condition.ts';
 import { planUpdate } from '../model/update.ts';
-import { mustRead, readKnown, updateRequest, whyNotUpdated } from '../model/update-item.ts';
+import { mustRead, readKnown, type UpdatePlan, updateRequest, whyNotUpdated } from '../model/update-item.ts';
 import { keepsSomething, replaceRequest, whyNotReplaced } from '../model/upsert.ts';
+import { whenReady } from '../model/when-ready.ts';
 import type { OperationOptions } from '../types/options.ts';
 import type { UpdateInTransaction } from '../types/transaction.ts';
 import { keepingUpsert } from './keeping-upsert.ts';
@@ -41,10 +42,11 @@ export function prepareStep(asked: Asked, call: StepCall): Step | Promise<Step> 
   const verb = asked.verb as Verb;
   checkOptions(asked.context.definition, `tx.${verb}`, asked.options);
   const tableName = tableNameOf(asked, call.options);
-  return prepare[verb](asked, { ...call, options: { ...call.options, tableName } });
+  const { backend, options } = call;
+  return prepare[verb](asked, tableName === options.tableName ? call : { backend, options: { ...options, tableName } });
 }
 
-const prepare: Readonly<Record<Verb, (asked: Asked, call: StepCall) => Promise<Step> | Step>> = {
+const prepare: Readonly<Record<Verb, (asked: Asked, call: StepCall) => Step | Promise<Step>>> = {
   create: prepareCreate,
   upsert: prepareUpsert,
   update: prepareUpdate,
@@ -52,52 +54,73 @@ const prepare: Readonly<Record<Verb, (asked: Asked, call: StepCall) => Promise<S
   check: prepareCheck,
 };
 
-async function prepareCreate(asked: Asked, { options }: StepCall): Promise<Step> {
+function prepareCreate(asked: Asked, { options }: StepCall): Step | Promise<Step> {
   const { definition } = asked.context;
-  const { instance, key, attributes, stored } = await newItem(definition, 'create', asked.input);
-  const operation = { kind: 'put', ...partOf(createRequest(definition, stored, options)) } as const;
-  return {
-    ...stepOf(asked, attributes, options),
-    key,
-    build: () => ({ operation, assumptions: [], done: () => loaded(instance, stored) }),
-    refusal: (_, failure) => itemExists(definition, 'create', failure),
-  };
+  return whenReady(newItem(definition, 'create', asked.input), (item) => {
+    const operation = putOf(createRequest(definition, item.stored, options), item.stored);
+    const refusal: Step['refusal'] = (_, failure) => itemExists(definition, 'create', failure);
+    return newItemStep(asked, item, operation, refusal);
+  });
 }
 
-async function prepareUpsert(asked: Asked, call: StepCall): Promise<Step> {
+function prepareUpsert(asked: Asked, call: StepCall): Step | Promise<Step> {
   const { definition } = asked.context;
   const condition = storedCondition(definition, 'upsert', ownOptions(asked).if);
-  const item = await newItem(definition, 'upsert', asked.input);
-  const { instance, key, attributes, stored } = item;
-  const step = { ...stepOf(asked, attributes, call.options), key };
-  if (keepsSomething(definition)) return { ...step, ...keepingUpsert(definition, item, condition, call) };
-  const operation = { kind: 'put', ...partOf(replaceRequest(definition, stored, condition, call.options)) } as const;
-  return {
-    ...step,
-    build: () => ({ operation, assumptions: [], done: () => loaded(instance, stored) }),
-    refusal: (_, failure) => whyNotReplaced(definition, condition !== undefined, failure),
-  };
+  return whenReady(newItem(definition, 'upsert', asked.input), (item) => {
+    if (keepsSomething(definition)) {
+      const { key, attributes } = item;
+      const { tableName } = call.options;
+      return { asked, key, attributes, tableName, ...keepingUpsert(definition, item, condition, call) };
+    }
+    const operation = putOf(replaceRequest(definition, item.stored, condition, call.options), item.stored);
+    const refusal: Step['refusal'] = (_, failure) => whyNotReplaced(definition, condition !== undefined, failure);
+    return newItemStep(asked, item, operation, refusal);
+  });
 }
 
-async function prepareUpdate(asked: Asked, { backend, options }: StepCall): Promise<Step> {
+function newItemStep(
+  asked: Asked,
+  { instance, key, attributes, stored }: NewItem<object>,
+  operation: TransactWriteOperation,
+  refusal: Step['refusal'],
+): Step {
+  const done = () => {
+    markLoaded(instance, stored);
+    return instance;
+  };
+  const build = () => ({ operation, assumptions: none, done });
+  return { asked, key, attributes, tableName: operation.tableName, build, refusal };
+}
+
+function prepareUpdate(asked: Asked, call: StepCall): Step | Promise<Step> {
   const { definition } = asked.context;
   const given = givenKey(definition, 'update', asked.input);
   const known = isInstance(definition, asked.input) ? loadedItem(asked.input) : undefined;
   const lowered = lowerChanges(definition, asked.detail);
-  const plan = await planUpdate(definition, given, lowered, { ...ownOptions(asked), ...options }, known);
+  const { if: condition, reindex, upsert } = ownOptions(asked);
+  const { signal, tableName, returnConsumedCapacity } = call.options;
+  const options = { if: condition, reindex, upsert, signal, tableName, returnConsumedCapacity };
+  return whenReady(planUpdate(definition, given, lowered, options, known), (plan) => updateStep(asked, plan, call));
+}
+
+function updateStep(asked: Asked, plan: UpdatePlan, { backend, options: { tableName } }: StepCall): Step {
+  const { definition } = asked.context;
   if (isEmptyUpdate(plan.changes.update)) throw changesNothing(definition);
   const indexPlan = planIndexChanges(definition, plan.changes, plan.defaults !== undefined);
   const read = () => readKnown({ definition, backend: () => backend }, plan, indexPlan);
   return {
-    ...stepOf(asked, given.attributes, options),
-    key: given.key,
-    known,
-    ...(mustRead(definition, plan, indexPlan) ? { read } : {}),
+    asked,
+    key: plan.key,
+    attributes: plan.fromKey,
+    tableName,
+    known: plan.loaded,
+    read: mustRead(definition, plan, indexPlan) ? read : undefined,
     build(stored: Item) {
       const assumptions = assumptionsOf(pathsAssumed(indexPlan, stored, plan.defaults), stored);
-      const request = updateRequest(definition, plan, indexPlan, stored, assumptions);
-      const { update } = request;
-      return { operation: { kind: 'update', ...partOf(request), update }, assumptions, done: () => undefined };
+      const { table, shape, key, update, condition } = updateRequest(definition, plan, indexPlan, stored, assumptions);
+      const guarded = { condition, returnItemOnConditionFailure: true };
+      const operation = { kind: 'update', table, tableName, shape, key, update, ...guarded } as const;
+      return { operation, assumptions, done: nothing };
     },
     refusal: ({ assumptions }, failure) => whyNotUpdated(definition, plan, assumptions, failure),
   };
@@ -106,17 +129,23 @@ async function prepareUpdate(asked: Asked, { backend, options }: StepCall): Prom
 function prepareDelete(asked: Asked, { options }: StepCall): Step {
   const { definition } = asked.context;
   const { key, attributes } = givenKey(definition, 'delete', asked.input);
-  const condition = storedCondition(definition, 'delete', ownOptions(asked).if);
-  const operation = { kind: 'delete', ...partOf(deleteRequest(definition, key, condition, options)) } as const;
+  const conditional = storedCondition(definition, 'delete', ownOptions(asked).if);
+  const { table, shape, tableName, condition } = deleteRequest(definition, key, conditional, options);
+  const operation = {
+    kind: 'delete',
+    table,
+    tableName,
+    shape,
+    key,
+    condition,
+    returnItemOnConditionFailure: true,
+  } as const;
   const done = () => {
     if (isInstance(definition, asked.input)) markUnloaded(asked.input);
   };
-  return {
-    ...stepOf(asked, attributes, options),
-    key,
-    build: () => ({ operation, assumptions: [], done }),
-    refusal: (_, failure) => whyNotDeleted(definition, failure, condition !== undefined),
-  };
+  const build = () => ({ operation, assumptions: none, done });
+  const refusal: Step['refusal'] = (_, failure) => whyNotDeleted(definition, failure, conditional !== undefined);
+  return { asked, key, attributes, tableName, build, refusal };
 }
 
 function prepareCheck(asked: Asked, { options: { tableName } }: StepCall): Step {
@@ -126,41 +155,26 @@ function prepareCheck(asked: Asked, { options: { tableName } }: StepCall): Step 
   const condition = allOf([own, storedCondition(definition, 'check', asked.detail)]) ?? own;
   const { table } = definition;
   const operation = { kind: 'check', table, tableName, key, condition, returnItemOnConditionFailure: true } as const;
-  return {
-    ...stepOf(asked, attributes, { tableName }),
-    key,
-    build: () => ({ operation, assumptions: [], done: () => undefined }),
-    refusal(_, failure) {
-      if (!failure.item) return notFound(definition, 'check', failure);
-      if (isForeign(definition, failure.item)) return foreignItem(definition, 'check', failure);
-      return conditionFailed(definition, 'check', failure);
-    },
+  const build = () => ({ operation, assumptions: none, done: nothing });
+  const refusal: Step['refusal'] = (_, failure) => {
+    if (!failure.item) return notFound(definition, 'check', failure);
+    if (isForeign(definition, failure.item)) return foreignItem(definition, 'check', failure);
+    return conditionFailed(definition, 'check', failure);
   };
+  return { asked, key, attributes, tableName, build, refusal };
 }
 
-function stepOf(asked: Asked, attributes: Item, { tableName }: OperationOptions) {
-  return { asked, attributes, tableName };
-}
+const none: readonly Assumption[] = Object.freeze([]);
+
+const nothing = () => undefined;
 
 function ownOptions(asked: Asked): UpdateInTransaction<object> {
   return (asked.options ?? {}) as UpdateInTransaction<object>;
 }
 
-/** A request for one item, as part of a larger one. */
-function partOf<Request extends object>(
-  request: Request & {
-    readonly signal?: unknown;
-    readonly returnConsumedCapacity?: unknown;
-    readonly returnImage?: unknown;
-  },
-) {
-  const { signal: _signal, returnConsumedCapacity: _capacity, returnImage: _image, ...part } = request;
-  return part;
-}
-
-function loaded(instance: object, stored: Item): object {
-  markLoaded(instance, stored);
-  return instance;
+/** A put of its own, as part of a larger request. */
+function putOf({ table, tableName, shape, condition }: PutRequest, attributes: Item): TransactWriteOperation {
+  return { kind: 'put', table, tableName, shape, item: {}, attributes, condition, returnItemOnConditionFailure: true };
 }
 
 function changesNothing({ name }: EntityDefinition): InvalidQueryError {

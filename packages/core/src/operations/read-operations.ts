@@ -55,12 +55,17 @@ function contextOfSource(operation: string, source: unknown): EntityContext {
   });
 }
 
+/** The failure of one operation's preparation, telling which one it was. */
+export function toldAt(position: number, error: unknown): unknown {
+  return error instanceof MonotableError ? restated(error, { position }) : error;
+}
+
 /** Runs the preparation of one operation; its error tells which one it was. */
 export function atPosition<Result>(position: number, prepare: () => Result): Result {
   try {
     return prepare();
   } catch (error) {
-    throw error instanceof MonotableError ? restated(error, { position }) : error;
+    throw toldAt(position, error);
   }
 }
 
@@ -75,7 +80,7 @@ export async function preparedAll<Result extends object>(
       const result = prepare(each);
       results.push(result instanceof Promise ? await result : result);
     } catch (error) {
-      throw error instanceof MonotableError ? restated(error, { position: each.position }) : error;
+      throw toldAt(each.position, error);
     }
   }
   return results;

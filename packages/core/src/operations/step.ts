@@ -15,7 +15,7 @@ export interface Step {
   /** What an instance tells of the stored item; nothing unless it does. */
   readonly known?: Item | undefined;
   /** Reads what the operation rests on; absent where nothing has to be read. */
-  read?(): Promise<Item>;
+  readonly read?: (() => Promise<Item>) | undefined;
   /** The operation as it rests on what is known of the stored item. */
   build(known: Item): Built;
   /** Why its condition failed; `undefined` where what it rests on has changed. */

@@ -12,7 +12,10 @@ import { readPages } from './read-pages.ts';
 
 export async function all(context: QueryContext, state: QueryState, options?: OperationOptions): Promise<unknown[]> {
   const items: unknown[] = [];
-  for await (const item of itemsOf(context, state, 'all', state.limit, options)) items.push(item);
+  // Page by page: to wait for each of its items would take longer than to make them.
+  for await (const page of pagesOf(context, state, 'all', state.limit, options)) {
+    for (const item of page) items.push(item);
+  }
   return items;
 }
 
@@ -78,12 +81,22 @@ async function* itemsOf(
   wanted: number | undefined,
   options: OperationOptions | undefined,
 ): AsyncGenerator<unknown, void> {
+  for await (const page of pagesOf(context, state, terminal, wanted, options)) yield* page;
+}
+
+async function* pagesOf(
+  context: QueryContext,
+  state: QueryState,
+  terminal: string,
+  wanted: number | undefined,
+  options: OperationOptions | undefined,
+): AsyncGenerator<readonly unknown[], void> {
   const read = prepareRead(context, state, options);
   if (!read) return;
   let left = wanted ?? Number.POSITIVE_INFINITY;
   for await (const { page, cut } of readPages(read.backend, read.source, { ...read.bounds, wanted })) {
     const taken = page.items.slice(0, left);
-    yield* taken;
+    yield taken;
     left -= taken.length;
     if (cut) throw incomplete(context, state, terminal);
   }

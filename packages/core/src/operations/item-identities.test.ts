@@ -1,15 +1,16 @@
 import type { AttributeValue } from '../backend/attribute-value.ts';
 import { table } from '../table/table.ts';
-import { itemIdentity } from './key-identity.ts';
+import { ItemIdentities } from './item-identities.ts';
 
 const app = table('app');
 const alone = table('alone', { partitionKey: 'id', sortKey: false });
 const S = (text: string): AttributeValue => ({ S: text });
 const B = (...bytes: number[]): AttributeValue => ({ B: Uint8Array.from(bytes) });
-const identity = (pk: AttributeValue, sk: AttributeValue, name?: string) => itemIdentity(app, name, { pk, sk });
+const identities = new ItemIdentities();
+const identity = (pk: AttributeValue, sk: AttributeValue, name?: string) => identities.of(app, name, { pk, sk });
 
 test('one item has one identity, in whatever order its key is written', () => {
-  expect(itemIdentity(app, undefined, { sk: S('b'), pk: S('a') })).toBe(identity(S('a'), S('b')));
+  expect(identities.of(app, undefined, { sk: S('b'), pk: S('a') })).toBe(identity(S('a'), S('b')));
   const view = new Uint8Array([9, 1, 2, 9]).subarray(1, 3);
   expect(identity({ B: view }, S('b'))).toBe(identity(B(1, 2), S('b')));
 });
@@ -26,8 +27,17 @@ test('two items never have one', () => {
     identity(B(1, 2), S('b')),
     identity(B(1), B(2)),
     identity(S('a'), S('b'), 'other'),
-    itemIdentity(alone, undefined, { id: S('a') }),
-    itemIdentity(alone, undefined, { id: S('a1:S') }),
+    identity(S('a'), S('b'), 'another'),
+    identity(S('a'), S('b1')),
+    identities.of(alone, undefined, { id: S('a') }),
+    identities.of(alone, undefined, { id: S('a1:S') }),
   ];
   expect(new Set(texts).size).toBe(texts.length);
+});
+
+test('an item keeps its identity when other tables came in between', () => {
+  const before = identity(S('a'), S('b'), 'other');
+  expect(identity(S('a'), S('b'))).not.toBe(before);
+  expect(identity(S('a'), S('b'), 'other')).toBe(before);
+  expect(identities.of(table('app'), 'other', { pk: S('a'), sk: S('b') })).toBe(before);
 });
