@@ -86,7 +86,7 @@ describe('a client that is given', () => {
 
   test('is fine with what is not about a client', () => {
     const onRequest = () => undefined;
-    expect(make({ client, tables: {}, tableName: 'x', onRequest, returnConsumedCapacity: 'indexes' })).not.toThrow();
+    expect(make({ client, tables: {}, tableName: 'xyz', onRequest, returnConsumedCapacity: 'indexes' })).not.toThrow();
   });
 
   test.each([{}, { send: 1 }, null, 'client'])('needs a send: %j', (other) => {
@@ -105,4 +105,57 @@ test.each<[DynamoDBBackendOptions, string]>([
 
 test.each([{ onRequest: 'log' }, { returnConsumedCapacity: 'TOTAL' }])('%j is refused', (options) => {
   expect(make(options)).toThrow(ConfigurationError);
+});
+
+describe.each([
+  ['', (settings: object) => settings],
+  ['clientConfig.', (clientConfig: object) => ({ clientConfig })],
+])('what can not be a setting of a client: %s', (within, options) => {
+  test.each([
+    { region: 'eu-west-1' },
+    { region: 'local' },
+    { region: async () => 'eu-west-1' },
+    { credentials: { accessKeyId: 'a', secretAccessKey: 'b' } },
+    { credentials: async () => ({ accessKeyId: 'a', secretAccessKey: 'b' }) },
+    { profile: 'work' },
+    { retryMode: 'adaptive' },
+    { endpoint: new URL('http://127.0.0.1:1') },
+    { region: undefined, credentials: undefined, profile: undefined, retryMode: undefined, endpoint: undefined },
+  ])('%p is fine', (settings) => {
+    expect(make(options(settings))).not.toThrow();
+  });
+
+  test.each([
+    ['region', ['', ' ', 'eu west 1', 'eu-west-1.', 5, null]],
+    ['credentials', [{}, { accessKeyId: 'a' }, { accessKeyId: '', secretAccessKey: '' }, 'a', null]],
+    ['profile', ['', 5, null]],
+    ['retryMode', ['', 'fast', null]],
+    ['endpoint', [5, null]],
+  ])('%s is none of %j', (name, values) => {
+    for (const value of values) {
+      expect(make(options({ [name]: value }))).toThrow(ConfigurationError);
+      expect(make(options({ [name]: value }))).toThrow(`${within}${name}`);
+    }
+  });
+});
+
+test.each(['eu-west-1', 5, null])('clientConfig has to be an object: %j', (clientConfig) => {
+  expect(make({ clientConfig })).toThrow('clientConfig that is no object');
+});
+
+describe.each([
+  ['tableName', (name: unknown) => ({ tableName: name })],
+  ['tables.app', (name: unknown) => ({ tables: { app: name } })],
+])('%s', (option, options) => {
+  test.each([undefined, 'app', 'prod_app-1.x', 'arn:aws:dynamodb:eu-west-1:111122223333:table/app'])('%j', (name) => {
+    expect(make(options(name))).not.toThrow();
+  });
+  test.each(['', 'ab', 'prod app', 'x'.repeat(256), 5, null])('not %j', (name) => {
+    expect(make(options(name))).toThrow(ConfigurationError);
+    expect(make(options(name))).toThrow(`a name as ${option} that no table can have`);
+  });
+});
+
+test.each(['prod-app', ['prod-app'], null])('tables have to be an object: %j', (tables) => {
+  expect(make({ tables })).toThrow('tables that are no object');
 });

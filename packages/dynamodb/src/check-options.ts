@@ -1,5 +1,6 @@
 import { ConfigurationError } from '@monotable/core';
-import { checkEndpoint } from './client/check-endpoint.ts';
+import { checkClientSettings } from './check-client-settings.ts';
+import { checkTableNames } from './check-table-names.ts';
 import type { DynamoDBBackendOptions } from './options.ts';
 
 /** What is said of a client that the backend makes. */
@@ -41,10 +42,10 @@ export function checkOptions(options: DynamoDBBackendOptions): void {
     );
   }
   checkNumbers(options);
-  checkEndpoint('endpoint', options.endpoint);
-  checkEndpoint('clientConfig.endpoint', options.clientConfig?.endpoint);
   checkHandler(options);
   checkClient(options);
+  checkClientSettings(options);
+  checkTableNames(options);
 }
 
 function checkNumbers(options: DynamoDBBackendOptions): void {

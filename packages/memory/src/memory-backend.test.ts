@@ -1,4 +1,4 @@
-import type { Item, Shape, TransactionCanceledError } from '@monotable/core';
+import type { AttributeValue, Item, Shape, TransactionCanceledError } from '@monotable/core';
 import type { MemoryBackend } from './memory-backend.ts';
 import {
   app,
@@ -19,9 +19,14 @@ import {
   notExists,
   nothing,
   partition,
+  raw,
   S,
   set,
 } from './semantics/support.ts';
+
+interface Inner {
+  readonly M: { readonly bytes: { readonly B: Uint8Array }; readonly list: { readonly L: AttributeValue[] } };
+}
 
 class Todo {
   id = '';
@@ -205,6 +210,45 @@ describe('isolation', () => {
       data.B[0] = 9;
       list.L.pop();
     }
+    expect(await contents(memory)).toEqual(before);
+  });
+
+  test('nor do batches, transactions, images and the log of requests', async () => {
+    const memory = backend();
+    const value = () => ({ M: { bytes: { B: new Uint8Array([1]) }, list: { L: [S('x')] } } });
+    const put = (pk: string, m: AttributeValue) =>
+      ({ kind: 'put', table: app, item: item({ pk, g: 'one', gs: pk }), attributes: { m } }) as const;
+    const given = ['a', 'b', 'c', 'd'].map(value);
+    const [a, b, c, d] = given as [Inner, Inner, Inner, Inner];
+    await memory.batchWrite({ operations: [put('a', a), put('b', b)] });
+    await memory.transactWrite({ operations: [put('c', c)] });
+    const update = change({
+      set: set([['m', 'more'], { kind: 'ifNotExists', path: ['none'], otherwise: literal(d) }]),
+    });
+    const changed = await memory.update({ table: app, key: keyOf('a'), update, shape: raw, returnImage: 'new' });
+    const before = await contents(memory);
+
+    const gets = ['a', 'b', 'c'].map((pk) => ({ table: app, key: keyOf(pk) }));
+    const read = [
+      ...(await memory.batchGet({ gets })).items,
+      ...(await memory.transactGet({ gets })).items,
+      ...(await memory.scan({ table: app, index: 'byGroup' })).items,
+      (await memory.put({ ...put('c', value()), returnImage: 'old' })).item,
+      (await memory.delete({ table: app, key: keyOf('none'), returnImage: 'old' })).item ?? { m: undefined },
+    ] as { m?: { bytes: Uint8Array; list: string[] } }[];
+    for (const { m } of read) {
+      m?.bytes.fill(9);
+      m?.list.pop();
+    }
+    const logged = memory.requests.all().flatMap(({ request }) => (request && 'attributes' in request ? request : []));
+    const written = logged.map(({ attributes }) => attributes?.m as Inner);
+    expect(written).toHaveLength(1);
+    for (const { M } of [...given, ...written]) {
+      M.bytes.B.fill(9);
+      M.list.L.length = 0;
+    }
+    expect(changed.item).toBeDefined();
+    expect(read.filter(({ m }) => m)).toHaveLength(10);
     expect(await contents(memory)).toEqual(before);
   });
 });

@@ -1,4 +1,4 @@
-import { AbortedError, type MonotableError } from '@monotable/core';
+import { AbortedError, InvalidQueryError, type MonotableError } from '@monotable/core';
 import { iamAction } from '../errors/iam-action.ts';
 import { mapError } from '../errors/map-error.ts';
 import type { Call } from '../operations/operation-context.ts';
@@ -15,6 +15,7 @@ export async function send<Output extends object>(
   call: Call,
 ): Promise<Output> {
   const { signal } = call;
+  if (signal) checkSignal(call, signal);
   if (signal?.aborted) throw aborted(call, 'The call was aborted before it was sent', undefined);
   const sending: Sending = { count: 0 };
   let client: ClientSlice | undefined;
@@ -32,6 +33,17 @@ export async function send<Output extends object>(
     if (signal?.aborted && !isAnswer(error)) throw aborted(call, 'The call was aborted', sending);
     throw await failure(error, call, sending, client);
   }
+}
+
+/** In the SDK's hands another object is an error that nobody catches, and ends the process. */
+function checkSignal({ operation, entity }: Call, signal: AbortSignal): void {
+  if (typeof signal === 'object' && typeof signal.aborted === 'boolean' && 'addEventListener' in signal) return;
+  throw new InvalidQueryError({
+    entity,
+    operation,
+    message: 'its signal is no AbortSignal',
+    remedy: 'Give the signal of an AbortController, or AbortSignal.timeout(milliseconds)',
+  });
 }
 
 /** The answer, with whether an earlier sending may have been done: the SDK itself only tells how many there were. */

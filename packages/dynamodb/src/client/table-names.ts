@@ -12,7 +12,11 @@ export function tableNames(options: TableNameOptions): (target: TableTarget) => 
     const variable = environmentVariable('DYNAMODB_TABLE_NAME', 'DYNAMODB_TABLE');
     return variable && singleTableName(variable.value, `The environment's ${variable.name}`);
   });
+  // Every operation asks, and nothing that is looked at here changes while the backend lives.
+  const known = new WeakMap<TableTarget['table'], string>();
   return (target) => {
+    const found = target.tableName ?? known.get(target.table);
+    if (found !== undefined) return found;
     const own = {
       tables: options.tables,
       // Asked only where nothing that comes before it has a name.
@@ -20,7 +24,9 @@ export function tableNames(options: TableNameOptions): (target: TableTarget) => 
         return given?.(target.table);
       },
     };
-    return resolveTableName(target, own, () => fromEnvironment()?.(target.table));
+    const name = resolveTableName(target, own, () => fromEnvironment()?.(target.table));
+    known.set(target.table, name);
+    return name;
   };
 }
 

@@ -14,44 +14,35 @@ const maxOperators = 300;
  */
 export class Placeholders {
   readonly #aliases = new Map<string, string>();
-  readonly #names: Record<string, string> = {};
-  readonly #values: Record<string, AttributeValue> = {};
-  #valueCount = 0;
+  #names: Record<string, string> | undefined;
+  #values: Record<string, AttributeValue> | undefined;
 
   clause(prefix: ClausePrefix): Clause {
-    let names = 0;
-    let values = 0;
-    let operators = 0;
-    const alias = (name: string): string => {
-      let placeholder = this.#aliases.get(name);
-      if (placeholder === undefined) {
-        placeholder = `#${prefix}_${names++}`;
-        this.#aliases.set(name, placeholder);
-        this.#names[placeholder] = name;
-      }
-      return placeholder;
-    };
-    return {
-      path: (path) => path.map((step, at) => stepText(step, at, alias)).join(''),
-      value: (value) => {
-        const placeholder = `:${prefix}_${values++}`;
-        this.#values[placeholder] = value;
-        this.#valueCount++;
-        return placeholder;
-      },
-      operator: () => {
-        operators++;
-      },
-      finish: (expression) => checked(expression, operators, prefix),
-    };
+    return new PlaceholderClause(this, prefix);
+  }
+
+  /** The alias of a name: one that it has from another clause, or else the one that `make` gives. */
+  alias(name: string, make: () => string): string {
+    const known = this.#aliases.get(name);
+    if (known !== undefined) return known;
+    const placeholder = make();
+    this.#aliases.set(name, placeholder);
+    this.#names ??= {};
+    this.#names[placeholder] = name;
+    return placeholder;
+  }
+
+  setValue(placeholder: string, value: AttributeValue): void {
+    this.#values ??= {};
+    this.#values[placeholder] = value;
   }
 
   get names(): Readonly<Record<string, string>> | undefined {
-    return this.#aliases.size > 0 ? this.#names : undefined;
+    return this.#names;
   }
 
   get values(): Readonly<Record<string, AttributeValue>> | undefined {
-    return this.#valueCount > 0 ? this.#values : undefined;
+    return this.#values;
   }
 }
 
@@ -67,10 +58,50 @@ export interface Clause {
   finish(expression: string): string;
 }
 
-function stepText(step: string | number, at: number, alias: (name: string) => string): string {
-  if (typeof step === 'string') return at === 0 ? alias(step) : `.${alias(step)}`;
-  if (Number.isSafeInteger(step) && step >= 0) return `[${step}]`;
-  throw new InvalidRequestError({ message: `A list index must be a whole number from 0, not ${step}`, attempts: 0 });
+class PlaceholderClause implements Clause {
+  readonly #all: Placeholders;
+  readonly #prefix: ClausePrefix;
+  #names = 0;
+  #values = 0;
+  #operators = 0;
+
+  constructor(all: Placeholders, prefix: ClausePrefix) {
+    this.#all = all;
+    this.#prefix = prefix;
+  }
+
+  path(path: Path): string {
+    let text = '';
+    for (let at = 0; at < path.length; at++) {
+      const step = path[at] as string | number;
+      if (typeof step === 'string') text += at === 0 ? this.#alias(step) : `.${this.#alias(step)}`;
+      else text += indexText(step);
+    }
+    return text;
+  }
+
+  value(value: AttributeValue): string {
+    const placeholder = `:${this.#prefix}_${this.#values++}`;
+    this.#all.setValue(placeholder, value);
+    return placeholder;
+  }
+
+  operator(): void {
+    this.#operators++;
+  }
+
+  finish(expression: string): string {
+    return checked(expression, this.#operators, this.#prefix);
+  }
+
+  #alias(name: string): string {
+    return this.#all.alias(name, () => `#${this.#prefix}_${this.#names++}`);
+  }
+}
+
+function indexText(index: number): string {
+  if (Number.isSafeInteger(index) && index >= 0) return `[${index}]`;
+  throw new InvalidRequestError({ message: `A list index must be a whole number from 0, not ${index}`, attempts: 0 });
 }
 
 /** @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html#limits-expression-parameters */

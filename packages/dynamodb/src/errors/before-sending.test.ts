@@ -1,3 +1,4 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { AccessDeniedError, type BackendError, ConfigurationError, type MonotableError } from '@monotable/core';
 import { DynamoDBBackend } from '../dynamodb-backend.ts';
 import type { DynamoDBBackendOptions } from '../options.ts';
@@ -41,14 +42,14 @@ async function failureOf(options: DynamoDBBackendOptions): Promise<MonotableErro
 }
 
 describe('the region', () => {
-  test.each([undefined, ''])('is missing: %j', async (region) => {
-    const error = await failureOf({ region, credentials });
+  test('is missing', async () => {
+    const error = await failureOf({ credentials });
     expect(error).toBeInstanceOf(ConfigurationError);
     expect(error.message).toBe('get: Region is missing. Give { region }, or AWS_REGION, or a profile with a region');
   });
 
-  test('can not be one', async () => {
-    const error = await failureOf({ region: 'eu west', credentials });
+  test.each(['', 'eu west'])('as a function gives it can not be one: %j', async (region) => {
+    const error = await failureOf({ region: async () => region, credentials });
     expect(error).toBeInstanceOf(ConfigurationError);
     expect(error.remedy).toMatch(/eu-west-1 is one/);
   });
@@ -82,8 +83,14 @@ describe('credentials', () => {
     );
   });
 
-  test.each([{}, { accessKeyId: 'half' }])('are incomplete: %j', async (half) => {
-    expect((await denied({ credentials: half as never })).remedy).toMatch(/^Give { credentials }/);
+  test.each([{}, { accessKeyId: 'half' }])('of a client that was given are incomplete: %j', async (half) => {
+    const client = new DynamoDBClient({
+      region: 'eu-west-1',
+      endpoint: server.endpoint,
+      credentials: half as never,
+      maxAttempts: 1,
+    });
+    expect((await denied({ region: undefined, endpoint: undefined, client })).remedy).toMatch(/^Give { credentials }/);
   });
 
   test('a profile is not there', async () => {
@@ -137,3 +144,16 @@ sso_start_url = https://example.awsapps.com/start
     expect(error.remedy).toBe('Allow sts:AssumeRole to these credentials');
   });
 });
+
+test.each([['a text'], [{}], [new AbortController()], [{ aborted: false }]])(
+  'what is no signal is refused, and the process lives on: %p',
+  async (signal) => {
+    const backend = new DynamoDBBackend({ endpoint: server.endpoint, region: 'eu-west-1', credentials });
+    const error = await failure(backend.get({ table: app, key: key('a', 'b'), signal: signal as AbortSignal }));
+    backend.close();
+    expect(error.message).toBe(
+      'get: its signal is no AbortSignal. Give the signal of an AbortController, or AbortSignal.timeout(milliseconds)',
+    );
+    expect(error.code).toBe('InvalidQuery');
+  },
+);

@@ -126,6 +126,8 @@ Resources:
         'Y',
         'null',
         '1e3',
+        'E0',
+        'e5',
         '0x1',
         '~',
         '- a',
@@ -160,6 +162,7 @@ test.each<[string, () => unknown, RegExp]>([
   ['a logical name that DynamoDB refuses', () => cloudFormation(table('my shop')), /"my shop" is not one/],
   ['an id that CloudFormation refuses', () => cloudFormation(shop, { id: 'my-table' }), /letters and digits/],
   ['no removal', () => cloudFormation(shop, { removal: 'destroy' as never }), /'retain' nor 'delete'/],
+  ['options that are no object', () => cloudFormation(shop, null as never), /no object/],
   ['no throughput', () => cloudFormation(shop, { throughput: {} as never }), /throughput is not told/],
 ])('refuses %s', (_, call, message) => {
   expect(call).toThrow(ConfigurationError);

@@ -254,11 +254,17 @@ test('finds the name of the table, and the partition of the region', () => {
 test.each<[object, RegExp]>([
   [{ region: 'Frankfurt' }, /the region is none/],
   [{ account: '1234' }, /the account is none/],
-  [{ mode: 'write' }, /the mode is none.*runtime, /],
+  [{ mode: 'write' }, /the mode is not known.*runtime, /],
+  [{ table: undefined }, /what is given is no table/],
+  [{ table: class Todo {} }, /what is given is no table/],
   [{ table: 'a/b' }, /"a\/b" is not one/],
   [{ tablename: 'x' }, /tablename is not known/],
 ])('refuses %j', (more, message) => {
   const call = () => iamPolicy({ ...where, mode: 'read', ...more } as never);
   expect(call).toThrow(ConfigurationError);
   expect(call).toThrow(message);
+});
+
+test.each([undefined, null, 'read'])('refuses options that are no object: %j', (options) => {
+  expect(() => iamPolicy(options as never)).toThrow(ConfigurationError);
 });

@@ -93,7 +93,9 @@ export function iamPolicy(options: PolicyOptions): PolicyDocument {
   const { region, account, mode } = options;
   check(/^(?:\*|[a-z]{2,}(?:-[a-z]+)+-\d+)$/.test(region), 'region', 'Write eu-west-1, or * for all');
   check(/^\d{12}$/.test(account), 'account', 'Write its twelve digits, as text');
-  check(Object.hasOwn(grants, mode), 'mode', `Give one of ${Object.keys(grants).join(', ')}`);
+  if (!Object.hasOwn(grants, mode)) {
+    throw refused('the mode is not known', `Give one of ${Object.keys(grants).join(', ')}`);
+  }
   const arn = `arn:${partitionOf(region)}:dynamodb:${region}:${account}:table/${nameOf(options)}`;
   const resources = { table: arn, indexes: `${arn}/index/*`, all: '*' } as const;
   return {
@@ -108,6 +110,9 @@ export function iamPolicy(options: PolicyOptions): PolicyDocument {
 }
 
 function nameOf({ table, tables, tableName }: PolicyOptions): string {
+  if (typeof table !== 'string' && typeof table?.partitionKey?.name !== 'string') {
+    throw refused('what is given is no table', "Give what table('app', …) made, or a physical name");
+  }
   const name = typeof table === 'string' ? table : resolveTableName({ table }, { tables, tableName });
   return checkedName('iamPolicy', name);
 }
@@ -129,6 +134,9 @@ const partitions: readonly (readonly [RegExp, string])[] = [
 ];
 
 function check(holds: boolean, option: string, remedy: string): void {
-  if (holds) return;
-  throw new ConfigurationError({ operation: 'iamPolicy', message: `the ${option} is none that AWS has`, remedy });
+  if (!holds) throw refused(`the ${option} is none that AWS has`, remedy);
+}
+
+function refused(message: string, remedy: string): ConfigurationError {
+  return new ConfigurationError({ operation: 'iamPolicy', message, remedy });
 }

@@ -38,8 +38,8 @@ function scalar(value: Json): string {
   return isPlain(value) ? value : quoted(value);
 }
 
-/** Words that YAML 1.1 or 1.2 reads as something else than text. */
-const taken = /^(?:true|false|yes|no|on|off|y|n|null|inf|nan)$/i;
+/** Words that a reader of YAML 1.1 or 1.2 takes for something else than text: some of them need no digit before an exponent. */
+const taken = /^(?:true|false|yes|no|on|off|y|n|null|inf|nan|e\d+)$/i;
 
 function isPlain(text: string): boolean {
   return /^[A-Za-z][A-Za-z0-9_]*(?:::?[A-Za-z][A-Za-z0-9_]*)*$/.test(text) && !taken.test(text);

@@ -84,12 +84,12 @@ test("a stack whose methods a tracer has wrapped is asked by the tracer's", asyn
   const { stack, send, chains } = passing();
   await send();
   const own = stack.resolve;
-  expect(chains.over(stack as never)).not.toBe(stack);
+  expect(chains.over(stack as never, {} as never)).not.toBe(stack);
   const wrapped = Object.assign(
     jest.fn((...given: unknown[]) => own(...given)),
     { original: own },
   );
   stack.resolve = wrapped;
-  expect(chains.over(stack as never)).toBe(stack);
+  expect(chains.over(stack as never, {} as never)).toBe(stack);
   await send();
 });

@@ -1,4 +1,6 @@
+import { RequestForms } from './request-forms.ts';
 import type { Handler, HandlerContext, Middleware, MiddlewareStack } from './sdk-command.ts';
+import { type StandIns, standInAt } from './stand-ins.ts';
 
 /** A middleware of a stack and where it stands. */
 interface Entry {
@@ -22,6 +24,8 @@ interface KnownOrder {
   readonly own: readonly Place[];
   /** Places in `client` and, behind them, in `own`; the innermost middleware first. */
   readonly order: readonly number[];
+  /** Which of a command's stand-ins may go in which place. */
+  readonly standIns: ReadonlyMap<number, keyof StandIns>;
 }
 
 /**
@@ -29,42 +33,69 @@ interface KnownOrder {
  * command. As long as a client's stack holds the same middleware at the same places, the order that was found is the one that would be.
  */
 export class Chains {
+  /** How the SDK makes the requests of these chains. */
+  readonly forms = new RequestForms();
   readonly #known = new WeakMap<MiddlewareStack, KnownOrder[]>();
 
-  /** The client's stack, to be joined with a command's; the very same where somebody has put something in place of its methods. */
-  over(clientStack: MiddlewareStack): MiddlewareStack {
+  /**
+   * The client's stack, to be joined with a command's, with the stand-ins in place of the SDK's own middleware; the very same where
+   * somebody has put something in place of its methods.
+   */
+  over(clientStack: MiddlewareStack, standIns: StandIns): MiddlewareStack {
     if (!isOfSdk(clientStack)) return clientStack;
     const concat = (own: MiddlewareStack): Pick<MiddlewareStack, 'resolve'> => ({
-      resolve: (handler, context) => this.#resolve(clientStack, own, handler, context),
+      resolve: (handler, context) => this.#resolve(clientStack, entriesOf(own), standIns, handler, context),
     });
     return Object.create(clientStack, { concat: { value: concat } });
   }
 
   #resolve(
     clientStack: MiddlewareStack,
-    ownStack: MiddlewareStack,
+    own: readonly Entry[],
+    standIns: StandIns,
     handler: Handler,
     context: HandlerContext,
   ): Handler {
     const client = entriesOf(clientStack);
-    const own = entriesOf(ownStack);
-    const known = this.#known.get(clientStack) ?? [];
-    let found = known.find((each) => areSame(each.client, client) && areAlike(each.own, own));
-    if (!found) {
-      found = { client, own: own.map(placeOf), order: orderOf(clientStack, [...client, ...own]) };
-      this.#known.set(clientStack, [found, ...known.slice(0, most - 1)]);
-    }
+    const { order, standIns: places } = this.#order(clientStack, client, own);
     let chain = handler;
-    for (const at of found.order) {
-      const entry = at < client.length ? client[at] : own[at - client.length];
-      chain = (entry as Entry).middleware(chain, context);
+    for (const at of order) {
+      const { middleware } = (at < client.length ? client[at] : own[at - client.length]) as Entry;
+      const place = places.get(at);
+      const standIn = place && standIns[place];
+      chain = (standIn ? standIn(middleware) : middleware)(chain, context);
     }
     return chain;
   }
+
+  #order(clientStack: MiddlewareStack, client: readonly Entry[], own: readonly Entry[]): KnownOrder {
+    const known = this.#known.get(clientStack) ?? [];
+    for (const each of known) {
+      if (areSame(each.client, client) && areAlike(each.own, own)) return each;
+    }
+    const found = {
+      client,
+      own: own.map(placeOf),
+      order: orderOf(clientStack, [...client, ...own]),
+      standIns: standInsOf(client),
+    };
+    this.#known.set(clientStack, [found, ...known.slice(0, most - 1)]);
+    return found;
+  }
 }
 
-/** Commands differ in whether their answers are read directly, and little else. */
+/** A client's commands differ in little. */
 const most = 8;
+
+/** Of the client's: its codec is the same for all of its commands. */
+function standInsOf(client: readonly Entry[]): ReadonlyMap<number, keyof StandIns> {
+  const found = new Map<number, keyof StandIns>();
+  for (const [at, { middleware, place }] of client.entries()) {
+    const standIn = standInAt(place.name, middleware);
+    if (standIn) found.set(at, standIn);
+  }
+  return found;
+}
 
 /** Tracers wrap a stack's methods, which then have properties of their own: theirs are to be called. */
 function isOfSdk(stack: MiddlewareStack): boolean {

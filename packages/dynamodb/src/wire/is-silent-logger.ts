@@ -9,7 +9,16 @@ export function isSilentLogger(logger: unknown): boolean {
 
 /** By its text: bundlers rename the class. */
 function isEmpty(method: unknown): boolean {
-  return typeof method === 'function' && emptyBody.test(Function.prototype.toString.call(method));
+  if (typeof method !== 'function') return false;
+  let known = empty.get(method);
+  if (known === undefined) {
+    known = emptyBody.test(Function.prototype.toString.call(method));
+    empty.set(method, known);
+  }
+  return known;
 }
+
+/** A function's text never changes, and takes long to get: it is asked for before every call. */
+const empty = new WeakMap<object, boolean>();
 
 const emptyBody = /^\w+\s*\(\)\s*\{\s*\}$/;

@@ -21,14 +21,6 @@ export interface MiddlewareStack {
   resolve(handler: Handler, context: HandlerContext): Handler;
 }
 
-export interface RelativeMiddlewareOptions {
-  readonly name: string;
-  readonly relation: 'before' | 'after';
-  readonly toMiddleware: string;
-  /** Replaces the one of the same name. */
-  readonly override: true;
-}
-
 export type Middleware = (next: Handler, context: HandlerContext) => Handler;
 export type Handler = (args: HandlerArguments) => Promise<HandlerResult>;
 
@@ -44,6 +36,12 @@ export interface HandlerResult {
   readonly output?: object;
 }
 
+export interface HttpResponse {
+  readonly statusCode: number;
+  readonly headers: Record<string, string | undefined>;
+  body?: unknown;
+}
+
 /** One object for all middleware of one call. */
 export interface HandlerContext {
   readonly logger?: unknown;
@@ -53,6 +51,13 @@ export interface HandlerContext {
     /** `[9, namespace, name, traits, input, output]` */
     readonly operationSchema?: readonly unknown[];
   };
+  readonly endpointV2?: SdkEndpoint;
+}
+
+/** Where a request goes to. */
+export interface SdkEndpoint {
+  readonly url?: unknown;
+  readonly headers?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** A client's resolved configuration. */
@@ -65,6 +70,10 @@ export interface SdkConfig {
 
 export interface SdkProtocol {
   getShapeId?(): unknown;
+  /** `DynamoDB_20120810`: what operations are named with in requests. */
+  readonly serviceTarget?: unknown;
+  /** The request's id and the like, of an answer whose headers are in lower case. */
+  deserializeMetadata?(response: HttpResponse): object;
   readonly serializer?: object;
   readonly deserializer?: SdkDeserializer;
 }

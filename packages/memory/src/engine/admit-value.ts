@@ -3,7 +3,7 @@ import { bytesText } from './bytes.ts';
 import { invalidRequest } from './engine-fault.ts';
 import { canonicalNumber } from './number.ts';
 import { setOwn } from './own-property.ts';
-import { checkText } from './text.ts';
+import { checkText, utf8Length } from './text.ts';
 
 /** So many lists and maps may stand inside one another. */
 const maxNesting = 31;
@@ -65,7 +65,10 @@ export function admitItem(item: Item, nesting = 0): Item {
   const admitted: Record<string, AttributeValue> = {};
   for (const name of Object.keys(item)) {
     if (name.length === 0) throw invalidRequest('An attribute name is empty');
-    if (name.length > maxNameBytes) throw invalidRequest('An attribute name is longer than 64 KB');
+    // No character takes more than three bytes for each of its units.
+    if (name.length > maxNameBytes / 3 && utf8Length(name) > maxNameBytes) {
+      throw invalidRequest(`An attribute name is longer than ${maxNameBytes} bytes`);
+    }
     const value = item[name] as AttributeValue;
     setOwn(admitted, name, nesting === 0 ? admitOuter(value) : admitValue(value, nesting));
   }

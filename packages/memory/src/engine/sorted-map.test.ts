@@ -110,8 +110,11 @@ test('numbers for the beginnings of texts order as the texts do', () => {
 
 test('ranges are those of a sorted list, forwards and backwards, whatever was deleted', () => {
   const keys = fc.array(place, { maxLength: 400, size: 'max' });
+  const beginning = fc.constantFrom('', 'CUSTOMER#'.repeat(200), '\uffff\uffff');
   fc.assert(
-    fc.property(keys, keys, place, place, fc.boolean(), (put, deleted, low, high, descending) => {
+    fc.property(beginning, keys, keys, place, place, fc.boolean(), (common, some, others, from, to, descending) => {
+      const [put, deleted] = [some, others].map((list) => list.map((each) => common + each)) as [string[], string[]];
+      const [low, high] = [common + from, common + to];
       const map = new SortedMap<Entry>();
       for (const position of put) map.set({ position, value: 0 });
       for (const position of deleted) map.delete(position);

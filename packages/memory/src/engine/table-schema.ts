@@ -13,7 +13,7 @@ export interface TableSchema {
   readonly settings?: TableSettings | undefined;
 }
 
-/** What is only kept, but for the protection against deletion: nothing of the rest changes what the engine does. */
+/** What is only kept: of all this nothing but the protection against deletion changes what the engine does. */
 export interface TableSettings {
   /** On demand without. */
   readonly throughput?: Throughput | undefined;

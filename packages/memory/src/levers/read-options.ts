@@ -33,6 +33,9 @@ export function readOptions(options: MemoryBackendOptions): ReadOptions {
   if (!Number.isInteger(requestLog) || requestLog < 0) {
     throw refused('requestLog must be a whole number from 0', 'With 0 no requests are held');
   }
+  if (now !== undefined && !(typeof now === 'function' && Number.isFinite(now()))) {
+    throw refused('now must be a function that gives epoch milliseconds', 'Give the now of a TestClock, or Date.now');
+  }
   return { now: now ?? Date.now, gsiDelay, requestLog, implicitTables: implicitTables ?? true };
 }
 

@@ -27,6 +27,13 @@ test.each([Number.NaN, -1, Number.POSITIVE_INFINITY, '5' as never])('a clock is 
   expect(clock.now()).toBe(0);
 });
 
+test.each([() => Number.NaN, () => new Date() as never, () => '5' as never, 5 as never])(
+  'a backend refuses a clock that tells no milliseconds: %s',
+  (now) => {
+    expect(() => new MemoryBackend({ now })).toThrow(/now must be a function that gives epoch milliseconds/);
+  },
+);
+
 test('a moment that does not exist is refused', () => {
   expect(() => new TestClock('yesterday')).toThrow(expect.objectContaining({ code: 'Configuration' }));
   expect(() => new TestClock(0).set(Number.NaN)).toThrow(expect.objectContaining({ code: 'Configuration' }));

@@ -149,6 +149,18 @@ describe('rule 4: sizes', () => {
     expect(await codeOf(memory.update({ table, key: keyOf('a'), update }))).toBe(refused);
   });
 
+  test.each(['x', 'é', '€', '😀'])(
+    'an attribute name is at most 65,535 bytes of UTF-8, of %s too',
+    async (character) => {
+      const longest = character.repeat(Math.floor(65_535 / Buffer.byteLength(character)));
+      const memory = backend();
+      for (const named of [(name: string) => ({ [name]: 1 }), (name: string) => ({ map: { [name]: 1 } })]) {
+        await fill(memory, app, item(named(longest)));
+        expect(await codeOf(fill(memory, app, item(named(longest + character))))).toBe('InvalidRequest');
+      }
+    },
+  );
+
   test('table and index names have 3 to 255 characters', async () => {
     const memory = backend();
     expect(await codeOf(memory.put({ table: tableOf({ name: 'ab' }), item: item() }))).toBe(refused);

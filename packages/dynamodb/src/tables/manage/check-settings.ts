@@ -14,6 +14,9 @@ export const waitNames = ['timeout', 'poll', 'signal'] as const satisfies readon
 
 /** Refuses options that are not known: a misspelt `deletionProtection` would leave the table without it. */
 export function checkKnown(operation: string, options: object, known: readonly string[]): void {
+  if (typeof options !== 'object' || options === null) {
+    throw refused(operation, 'its options are no object', `Known are ${known.join(', ')}`);
+  }
   const unknown = Object.keys(options).find((name) => !known.includes(name));
   if (unknown === undefined) return;
   throw refused(operation, `the option ${unknown} is not known`, `Known are ${known.join(', ')}`);

@@ -27,12 +27,14 @@ export class ItemReaders {
     const { shapes = [], projection } = readAs;
     const [first] = shapes;
     if (projection || !first || !shapes.every((shape) => isReadable(shape, first))) return undefined;
+    let own: ItemReader | undefined;
     const shapeAt = shapes.length === 1 ? () => first : (cursor: JsonCursor) => announced(cursor, shapes) ?? first;
     return (cursor) => {
       const start = cursor.at;
       try {
         const shape = shapeAt(cursor);
-        const read = this.#of(shape, beside).read(cursor, shape);
+        own ??= this.#of(first, beside);
+        const read = (shape === first ? own : this.#of(shape, beside)).read(cursor, shape);
         if (read.entity !== undefined) return read;
         const other = shapes.find(({ typeAttribute }) => typeAttribute?.value === read.type);
         if (!other || other === shape) return read;

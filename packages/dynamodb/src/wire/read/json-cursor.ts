@@ -65,6 +65,13 @@ export class JsonCursor {
     return true;
   }
 
+  /** Passes a text without escapes if it is the one that is asked for. */
+  passesText(text: string): boolean {
+    if (!this.text.startsWith(text, this.at)) return false;
+    this.at += text.length;
+    return true;
+  }
+
   word(word: string): void {
     if (!this.text.startsWith(word, this.at)) throw unusual();
     this.at += word.length;

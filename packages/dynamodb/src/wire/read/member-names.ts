@@ -10,7 +10,8 @@ const most = 256;
  */
 export class MemberNames<Found> {
   readonly #byName: ReadonlyMap<string, Found>;
-  readonly #expectedNames: string[] = [];
+  /** `"name":`, quotes and colon included. */
+  readonly #expectedTexts: string[] = [];
   readonly #expected: (Found | undefined)[] = [];
 
   constructor(entries: Iterable<readonly [name: string, found: Found]>) {
@@ -20,15 +21,16 @@ export class MemberNames<Found> {
 
   /** Passes the name and the colon of the object's member number `nth`, counted from 0; `undefined` for an unknown name. */
   next(cursor: JsonCursor, nth: number): Found | undefined {
+    const expected = this.#expectedTexts[nth];
+    if (expected !== undefined && cursor.passesText(expected)) return this.#expected[nth];
+    const start = cursor.at;
     cursor.passString();
     if (cursor.isEscaped) throw unusual();
     cursor.expect(colon);
-    const name = cursor.text.slice(cursor.from, cursor.to);
-    if (nth < most && name === this.#expectedNames[nth]) return this.#expected[nth];
-    const found = this.#byName.get(name);
-    if (nth <= this.#expectedNames.length && nth < most) {
+    const found = this.#byName.get(cursor.text.slice(cursor.from, cursor.to));
+    if (nth <= this.#expectedTexts.length && nth < most) {
       // Not a slice, which would keep the whole text alive.
-      this.#expectedNames[nth] = cursor.bytes.toString('latin1', cursor.from, cursor.to);
+      this.#expectedTexts[nth] = cursor.bytes.toString('latin1', start, cursor.at);
       this.#expected[nth] = found;
     }
     return found;

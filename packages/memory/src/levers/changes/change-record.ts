@@ -43,15 +43,16 @@ export interface ChangeRecord {
     /** Epoch seconds, by the backend's clock. */
     ApproximateCreationDateTime: number;
     Keys: ChangeImage;
-    /** Absent where there was no item before. */
+    /** Absent where there was no item before, and where the table's stream is without it. */
     OldImage?: ChangeImage;
-    /** Absent where there is no item any more. */
+    /** Absent where there is no item any more, and where the table's stream is without it. */
     NewImage?: ChangeImage;
     /** Digits, as many in every record: later changes have higher ones, by number and as text. */
     SequenceNumber: string;
-    /** Bytes of the keys and the images. */
+    /** Bytes of the keys and of the images that it holds. */
     SizeBytes: number;
-    StreamViewType: 'NEW_AND_OLD_IMAGES';
+    /** As the table's stream was asked for; both images of a table without a stream. */
+    StreamViewType: 'KEYS_ONLY' | 'NEW_IMAGE' | 'OLD_IMAGE' | 'NEW_AND_OLD_IMAGES';
   };
   /** Of an item that expired; nobody's call deleted it. */
   userIdentity?: { type: 'Service'; principalId: 'dynamodb.amazonaws.com' };

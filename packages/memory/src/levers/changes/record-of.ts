@@ -1,4 +1,4 @@
-import type { AttributeValue, Item } from '@monotable/core';
+import type { AttributeValue, Item, StreamView } from '@monotable/core';
 import { itemSize } from '../../engine/item-size.ts';
 import { ownValue, setOwn } from '../../engine/own-property.ts';
 import type { RowChange } from '../../engine/row.ts';
@@ -16,9 +16,19 @@ export interface DoneChange {
   readonly origin: 'call' | 'expiry';
 }
 
-/** A new record, that its reader may change. */
+const views = {
+  keysOnly: { type: 'KEYS_ONLY', hasOld: false, hasNew: false },
+  newImage: { type: 'NEW_IMAGE', hasOld: false, hasNew: true },
+  oldImage: { type: 'OLD_IMAGE', hasOld: true, hasNew: false },
+  newAndOldImages: { type: 'NEW_AND_OLD_IMAGES', hasOld: true, hasNew: true },
+} as const satisfies Record<StreamView, object>;
+
+/** A new record, that its reader may change. It holds what the table's stream would hold; of a table without one, both images. */
 export function recordOf({ sequence, at, schema, change, origin }: DoneChange): ChangeRecord {
   const { before, after } = change;
+  const { type, hasOld, hasNew } = views[schema.settings?.stream ?? 'newAndOldImages'];
+  const old = hasOld ? before : undefined;
+  const next = hasNew ? after : undefined;
   const keys = keysOf(schema, (after ?? before)?.item ?? {});
   const record: ChangeRecord = {
     eventID: sequence.toString(16).padStart(32, '0'),
@@ -31,12 +41,12 @@ export function recordOf({ sequence, at, schema, change, origin }: DoneChange): 
       ApproximateCreationDateTime: Math.floor(at / 1000),
       Keys: imageOf(keys),
       SequenceNumber: `1${String(sequence).padStart(20, '0')}`,
-      SizeBytes: itemSize(keys) + (before?.size ?? 0) + (after?.size ?? 0),
-      StreamViewType: 'NEW_AND_OLD_IMAGES',
+      SizeBytes: itemSize(keys) + (old?.size ?? 0) + (next?.size ?? 0),
+      StreamViewType: type,
     },
   };
-  if (before) record.dynamodb.OldImage = imageOf(before.item);
-  if (after) record.dynamodb.NewImage = imageOf(after.item);
+  if (old) record.dynamodb.OldImage = imageOf(old.item);
+  if (next) record.dynamodb.NewImage = imageOf(next.item);
   if (origin === 'expiry') record.userIdentity = { type: 'Service', principalId: 'dynamodb.amazonaws.com' };
   return record;
 }

@@ -1,0 +1,28 @@
+import type { Middleware } from './sdk-command.ts';
+
+/** Makes the middleware that goes in the place of one of the SDK's, which it hands over to for all that it doesn't do itself. */
+export type StandIn = (sdks: Middleware) => Middleware;
+
+/** What goes in the place of the SDK's own codec, for one command. */
+export interface StandIns {
+  readonly serializer: StandIn;
+  /** The SDK's own stays where there is none. */
+  readonly deserializer?: StandIn | undefined;
+}
+
+/** Which of the stand-ins may go in the place of a middleware: of none but those that the SDK itself made. */
+export function standInAt(name: string | undefined, middleware: Middleware): keyof StandIns | undefined {
+  switch (name) {
+    case 'serializerMiddleware':
+      return sdkSerializer.test(Function.prototype.toString.call(middleware)) ? 'serializer' : undefined;
+    case 'deserializerMiddleware':
+      return sdkDeserializer.test(Function.prototype.toString.call(middleware)) ? 'deserializer' : undefined;
+    default:
+      return undefined;
+  }
+}
+
+// A user may put another middleware under their names. The SDK's are told by their text, of which minifiers leave members and messages.
+const sdkSerializer = /^[\s\S]{0,400}\.endpointV2\b[\s\S]{0,200}\.protocol\.serializeRequest\([\s\S]{0,300}$/;
+const sdkDeserializer =
+  /^[\s\S]{0,300}\.protocol\.deserializeResponse\([\s\S]*Deserialization error: to see the raw response, inspect the hidden field/;
