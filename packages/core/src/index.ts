@@ -104,6 +104,7 @@ export {
 } from './operators/index.ts';
 export { Model } from './repository/model.ts';
 export { repository } from './repository/repository.ts';
+export { isTableName } from './table/is-table-name.ts';
 export { type Table, table } from './table/table.ts';
 export {
   type IndexDefinition,

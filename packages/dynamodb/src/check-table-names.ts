@@ -1,4 +1,4 @@
-import { ConfigurationError, type TableNameOptions } from '@monotable/core';
+import { ConfigurationError, isTableName, type TableNameOptions } from '@monotable/core';
 
 /** Refuses physical names that no table can have: DynamoDB would at the first call, and an empty one it calls missing. */
 export function checkTableNames({ tableName, tables }: TableNameOptions): void {
@@ -12,15 +12,6 @@ export function checkTableNames({ tableName, tables }: TableNameOptions): void {
   }
   const wrong = Object.keys(tables).find((name) => tables[name] !== undefined && !isTableName(tables[name]));
   if (wrong !== undefined) throw refused(`tables.${wrong}`);
-}
-
-/**
- * A name, or the ARN of a table, which most operations take in its place.
- *
- * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_GetItem.html
- */
-function isTableName(name: unknown): boolean {
-  return typeof name === 'string' && /^([A-Za-z0-9_.-]{3,255}|arn:.{1,1020})$/.test(name);
 }
 
 function refused(option: string): ConfigurationError {

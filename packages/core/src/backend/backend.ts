@@ -180,9 +180,14 @@ export interface BatchGetResult extends CallResult {
   readonly unprocessed: readonly number[];
 }
 
+/** What an operation without content is about. */
+interface Subject {
+  /** Tells the entity, for messages and events; a backend may ignore it. */
+  readonly shape?: Shape | undefined;
+}
 export type BatchWriteOperation =
   | ({ readonly kind: 'put' } & TableTarget & PutContent)
-  | ({ readonly kind: 'delete'; readonly key: Key } & TableTarget);
+  | ({ readonly kind: 'delete'; readonly key: Key } & TableTarget & Subject);
 export interface BatchWriteRequest extends CallOptions {
   /** At most 25; an item twice is refused. */
   readonly operations: readonly BatchWriteOperation[];
@@ -201,17 +206,18 @@ export interface TransactGetResult extends CallResult {
 }
 
 interface TransactCondition {
-  /** Tells the entity that the operation is about, for errors and logs. */
-  readonly shape?: Shape | undefined;
   readonly condition?: ConditionNode | undefined;
   readonly returnItemOnConditionFailure?: boolean | undefined;
 }
 export type TransactWriteOperation =
   | ({ readonly kind: 'put' } & TableTarget & PutContent & TransactCondition)
-  | ({ readonly kind: 'update'; readonly key: Key; readonly update: UpdateNode } & TableTarget & TransactCondition)
-  | ({ readonly kind: 'delete'; readonly key: Key } & TableTarget & TransactCondition)
+  | ({ readonly kind: 'update'; readonly key: Key; readonly update: UpdateNode } & TableTarget &
+      TransactCondition &
+      Subject)
+  | ({ readonly kind: 'delete'; readonly key: Key } & TableTarget & TransactCondition & Subject)
   | ({ readonly kind: 'check'; readonly key: Key; readonly condition: ConditionNode } & TableTarget &
-      TransactCondition);
+      TransactCondition &
+      Subject);
 export interface TransactWriteRequest extends CallOptions {
   /** At most 100, all or nothing; an item twice is refused. */
   readonly operations: readonly TransactWriteOperation[];

@@ -106,6 +106,12 @@ describe('an event', () => {
       { itemCount: 2, unprocessedCount: 1, entity: undefined },
     ],
     [
+      'batchWrite',
+      { ...answer, unprocessed: [] },
+      (b) => b.batchWrite({ operations: [put, { kind: 'delete', table, key, shape: users }] }),
+      { itemCount: 2, entity: 'User' },
+    ],
+    [
       'transactGet',
       { ...answer, items: [undefined, {}] },
       (b) =>
@@ -122,6 +128,12 @@ describe('an event', () => {
       answer,
       (b) => b.transactWrite({ operations: [put, check] }),
       { itemCount: 1, tables: ['app', 'other'], entity: undefined },
+    ],
+    [
+      'transactWrite',
+      answer,
+      (b) => b.transactWrite({ operations: [put, { ...check, shape: users }] }),
+      { itemCount: 1, entity: 'User' },
     ],
   ])('of %s', async (operation, result, work, expected) => {
     const [event, ...others] = await eventsOf({ [operation]: result }, work);

@@ -1,4 +1,5 @@
 import { ConfigurationError } from '../errors/errors.ts';
+import { refuseOtherThanBackend } from '../errors/refuse-other-than-backend.ts';
 import type { Backend, CallOptions, CallResult } from './backend.ts';
 import { observeCall } from './observe-call.ts';
 import { observedTables } from './observed-tables.ts';
@@ -7,13 +8,7 @@ import { requestSubject } from './request-subject.ts';
 
 /** A backend that is watched: each call goes to `backend` as it is, and its end is told to `onRequest`. */
 export function observed(backend: Backend, options: ObserveOptions): Backend {
-  if (typeof backend?.get !== 'function') {
-    throw new ConfigurationError({
-      operation: 'observed',
-      message: 'what is given is no backend',
-      remedy: 'Give a DynamoDBBackend or a MemoryBackend, made with new',
-    });
-  }
+  refuseOtherThanBackend(backend, 'observed');
   checkKnown(options);
   checkObserveOptions(options);
   const { onRequest, returnConsumedCapacity } = options;

@@ -1,4 +1,5 @@
 import type { Item } from '../backend/attribute-value.ts';
+import { keepFromLogs } from './keep-from-logs.ts';
 import { type ErrorDetails, MonotableError } from './monotable-error.ts';
 
 /** Facts that a backend knows of a failed call. */
@@ -45,12 +46,12 @@ export class InvalidRequestError extends BackendError {
 /** A condition on a write did not hold; nothing was written. */
 export class ConditionFailedError extends BackendError {
   static override readonly code = 'ConditionFailed';
-  /** The item as stored, where the request asked for it and there was one. */
-  readonly item: Item | undefined;
+  /** The item as stored, where the request asked for it and there was one. Not enumerable. */
+  declare readonly item: Item | undefined;
 
   constructor(details: BackendErrorDetails & { readonly item?: Item | undefined }) {
     super(ambiguousFrom(2, details));
-    this.item = details.item;
+    keepFromLogs<ConditionFailedError>(this, { item: details.item });
   }
 }
 
@@ -90,12 +91,12 @@ export interface CancelledOperation {
 /** A transaction was cancelled as a whole; nothing was written. */
 export class TransactionCanceledError extends BackendError {
   static override readonly code = 'TransactionCanceled';
-  /** One for each operation, in order. */
-  readonly reasons: readonly CancellationReason[];
+  /** One for each operation, in order. Not enumerable. */
+  declare readonly reasons: readonly CancellationReason[];
 
   constructor(details: BackendErrorDetails & { readonly reasons: readonly CancellationReason[] }) {
     super(details);
-    this.reasons = details.reasons;
+    keepFromLogs<TransactionCanceledError>(this, { reasons: details.reasons });
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Key } from '../backend/attribute-value.ts';
+import { keepFromLogs } from './keep-from-logs.ts';
 import { type ErrorDetails, MonotableError } from './monotable-error.ts';
 
 /** A class, table or key was declared in a way that can't work. The message names `Class.member` and the cure. */
@@ -122,13 +123,14 @@ export class IndexContentionError extends MonotableError {
 /** A stored item can't be made into an instance without loss. */
 export class ItemDecodeError extends MonotableError {
   static override readonly code = 'ItemDecode';
-  readonly key: Key | undefined;
+  /** Of the item. Not enumerable. */
+  declare readonly key: Key | undefined;
   /** Property name of the attribute at fault. */
   readonly attribute: string;
 
   constructor(details: ErrorDetails & { readonly key?: Key | undefined; readonly attribute: string }) {
     super(details);
-    this.key = details.key;
+    keepFromLogs<ItemDecodeError>(this, { key: details.key });
     this.attribute = details.attribute;
   }
 }

@@ -1,4 +1,5 @@
 import type { ConsumedCapacity } from '../backend/backend.ts';
+import { keepFromLogs } from './keep-from-logs.ts';
 import { type ErrorDetails, MonotableError } from './monotable-error.ts';
 
 /** One operation of a batch, as its caller gave it. */
@@ -23,11 +24,14 @@ export interface FailedItem extends BatchItem {
   readonly error: Error;
 }
 
-/** A batch was not done as a whole. `failedItems` and `processedItems` together are what was given, each in its order. */
+/**
+ * A batch was not done as a whole. `failedItems` and `processedItems`, neither enumerable, together are what was given, each in
+ * its order.
+ */
 export class BatchOperationError extends MonotableError {
   static override readonly code = 'BatchOperation';
-  readonly failedItems: readonly FailedItem[];
-  readonly processedItems: readonly ProcessedItem[];
+  declare readonly failedItems: readonly FailedItem[];
+  declare readonly processedItems: readonly ProcessedItem[];
   /** What the batch consumed, by table, where that was asked for. */
   readonly capacity: readonly ConsumedCapacity[] | undefined;
 
@@ -39,8 +43,8 @@ export class BatchOperationError extends MonotableError {
     },
   ) {
     super(details);
-    this.failedItems = details.failedItems;
-    this.processedItems = details.processedItems;
+    const { failedItems, processedItems } = details;
+    keepFromLogs<BatchOperationError>(this, { failedItems, processedItems });
     this.capacity = details.capacity;
   }
 }

@@ -34,6 +34,7 @@ test('an error says another operation, and is the same otherwise', () => {
     cause,
   });
   expect(copy.stack).toContain('Todo.create: it did not hold');
+  expect(Object.keys(copy)).not.toContain('item');
   expect(copy.stack?.split('\n').slice(1)).toEqual(error.stack?.split('\n').slice(1));
 });
 

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Backend } from '../backend/backend.ts';
 import { NoBackendError } from '../errors/errors.ts';
+import { refuseOtherThanBackend } from '../errors/refuse-other-than-backend.ts';
 import type { EntityDefinition } from '../metadata/entity-definition.ts';
 import { backendOfTable } from '../table/table.ts';
 
@@ -19,11 +20,13 @@ function scope(): AsyncLocalStorage<Backend> {
  * table's `useBackend` says, not over a backend that a call names itself.
  */
 export function withBackend<Result>(backend: Backend, work: () => Result): Result {
+  refuseOtherThanBackend(backend, 'withBackend');
   return scope().run(backend, work);
 }
 
 /** Sets the backend of a class and of those that extend it; `undefined` takes it away. */
 export function setModelBackend(type: object, backend: Backend | undefined): void {
+  if (backend !== undefined) refuseOtherThanBackend(backend, 'useBackend');
   Object.defineProperty(type, modelBackendKey, { value: backend, writable: true, configurable: true });
 }
 

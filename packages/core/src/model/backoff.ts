@@ -15,6 +15,7 @@ const names: readonly string[] = ['attempts', 'baseDelay', 'maxDelay', 'jitter']
 
 /** The options of a call, completed. Throws `InvalidQueryError` on those that can't be meant. */
 export function backoffOf(place: Place, options: RetryOptions = {}): Backoff {
+  if (typeof options !== 'object' || options === null) throw refused(place, 'retry is no object');
   const { attempts = 8, baseDelay = 50, maxDelay = 5000, jitter = Math.random } = options;
   const unknown = Object.keys(options).find((name) => !names.includes(name));
   if (unknown !== undefined) throw refused(place, `retry has no ${unknown}`, `Known are ${names.join(', ')}`);

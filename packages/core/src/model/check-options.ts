@@ -1,3 +1,4 @@
+import { checkCallValues } from '../backend/check-call-values.ts';
 import { InvalidQueryError } from '../errors/errors.ts';
 import type { EntityDefinition } from '../metadata/entity-definition.ts';
 
@@ -46,7 +47,10 @@ export function checkOptions(
   const names: readonly string[] = known[operation];
   const isObject = typeof options === 'object' && options !== null;
   const unknown = isObject ? Object.keys(options).find((name) => !names.includes(name)) : String(options);
-  if (unknown === undefined) return;
+  if (unknown === undefined) {
+    checkCallValues({ entity: definition?.name, operation }, options as object);
+    return;
+  }
   throw new InvalidQueryError({
     entity: definition?.name,
     operation,

@@ -78,7 +78,7 @@ export function moveRequest(
   const unmoved = allOf([isOfEntity(definition), ...assumedConditions(assumptions), condition]);
   return {
     operations: [
-      { kind: 'delete', table, tableName, key: from, condition: unmoved, returnItemOnConditionFailure: true },
+      { kind: 'delete', table, tableName, shape, key: from, condition: unmoved, returnItemOnConditionFailure: true },
       {
         kind: 'put',
         table,

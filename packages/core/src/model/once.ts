@@ -30,6 +30,7 @@ export async function sendOnce(
     kind: 'update',
     table,
     tableName,
+    shape: context.definition.shape,
     key,
     update,
     condition,

@@ -34,12 +34,13 @@ export function prepareWrite(asked: Asked, call: OperationOptions): PreparedWrit
 
 function prepareDelete(asked: Asked, tableName: string | undefined): PreparedWrite {
   const { definition } = asked.context;
+  const { table, shape } = definition;
   const { key } = givenKey(definition, 'delete', asked.input);
   return {
     asked,
     key,
     tableName,
-    write: { kind: 'delete', table: definition.table, tableName, key },
+    write: { kind: 'delete', table, tableName, shape, key },
     done() {
       if (isInstance(definition, asked.input)) markUnloaded(asked.input);
     },

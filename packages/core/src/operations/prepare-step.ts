@@ -153,8 +153,16 @@ function prepareCheck(asked: Asked, { options: { tableName } }: StepCall): Step 
   const { key, attributes } = givenKey(definition, 'check', asked.input);
   const own = isOfEntity(definition);
   const condition = allOf([own, storedCondition(definition, 'check', asked.detail)]) ?? own;
-  const { table } = definition;
-  const operation = { kind: 'check', table, tableName, key, condition, returnItemOnConditionFailure: true } as const;
+  const { table, shape } = definition;
+  const operation = {
+    kind: 'check',
+    table,
+    tableName,
+    shape,
+    key,
+    condition,
+    returnItemOnConditionFailure: true,
+  } as const;
   const build = () => ({ operation, assumptions: none, done: nothing });
   const refusal: Step['refusal'] = (_, failure) => {
     if (!failure.item) return notFound(definition, 'check', failure);

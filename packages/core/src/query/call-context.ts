@@ -1,3 +1,4 @@
+import { checkCallValues } from '../backend/check-call-values.ts';
 import { InvalidQueryError } from '../errors/errors.ts';
 import type { OperationOptions } from '../types/options.ts';
 import type { QueryContext } from './query-context.ts';
@@ -21,6 +22,7 @@ export function callContext<Context extends QueryContext>(
       remedy: `Known are ${known.join(', ')}`,
     });
   }
+  checkCallValues({ entity: context.definition.name, operation }, options);
   const { signal, tableName, returnConsumedCapacity } = options;
   return {
     ...context,

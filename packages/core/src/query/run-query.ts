@@ -1,4 +1,5 @@
 import type { Key } from '../backend/attribute-value.ts';
+import { AbortedError } from '../errors/backend-errors.ts';
 import { IncompleteReadError, SeveralItemsError } from '../errors/errors.ts';
 import type { OperationOptions } from '../types/options.ts';
 import type { Page } from '../types/query.ts';
@@ -81,7 +82,13 @@ async function* itemsOf(
   wanted: number | undefined,
   options: OperationOptions | undefined,
 ): AsyncGenerator<unknown, void> {
-  for await (const page of pagesOf(context, state, terminal, wanted, options)) yield* page;
+  for await (const page of pagesOf(context, state, terminal, wanted, options)) {
+    for (const item of page) {
+      // The items of a page that came before the abort are not given out after it.
+      throwIfAborted(context, terminal);
+      yield item;
+    }
+  }
 }
 
 async function* pagesOf(
@@ -117,6 +124,17 @@ async function counted(
     if (cut) throw incomplete(context, state, terminal);
   }
   return Math.min(matched, wanted ?? matched);
+}
+
+function throwIfAborted({ definition, signal }: QueryContext, terminal: string): void {
+  if (!signal?.aborted) return;
+  throw new AbortedError({
+    entity: definition.name,
+    operation: terminal,
+    message: 'the call was aborted',
+    cause: signal.reason,
+    attempts: 0,
+  });
 }
 
 function incomplete(context: QueryContext, state: QueryState, terminal: string): IncompleteReadError {

@@ -1,5 +1,7 @@
 // biome-ignore-all lint/complexity/noThisInStatic: the class that a static is called on tells the entity
+
 import type { Backend } from '../backend/backend.ts';
+import { refuseOtherThanBackend } from '../errors/refuse-other-than-backend.ts';
 import { classOf, type EntityConstructor } from '../metadata/entity-constructor.ts';
 import { rememberedBackend, setModelBackend } from '../model/backend-scope.ts';
 import { contextOf } from '../model/context-of.ts';
@@ -89,6 +91,7 @@ class ModelFace {
   }
 
   static on(this: Type, backend: Backend): unknown {
+    refuseOtherThanBackend(backend, 'on');
     return repository(this, backend);
   }
 

@@ -1,4 +1,5 @@
 import type { Backend } from '../backend/backend.ts';
+import { refuseOtherThanBackend } from '../errors/refuse-other-than-backend.ts';
 import type { EntityConstructor } from '../metadata/entity-constructor.ts';
 import { rememberBackend } from '../model/backend-scope.ts';
 import { contextOf } from '../model/context-of.ts';
@@ -28,6 +29,7 @@ export function repository<Entity extends object>(
   type: EntityConstructor<Entity>,
   backend?: Backend,
 ): Repository<Entity> {
+  if (backend !== undefined) refuseOtherThanBackend(backend, 'repository');
   const context = contextOf(type, backend);
   const { definition } = context;
   const operations: Repository<Entity> = {

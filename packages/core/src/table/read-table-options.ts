@@ -1,4 +1,5 @@
 import { DefinitionError } from '../errors/errors.ts';
+import { isTableName } from './is-table-name.ts';
 import type {
   IndexDefinition,
   KeyAttribute,
@@ -133,6 +134,9 @@ function checkOptions(name: unknown, options: TableOptions): void {
   if (typeof name !== 'string' || name === '')
     throw invalid(String(name), 'a table needs a name', "Write table('app')");
   refuseUnknown(name, 'table()', options, tableOptions);
+  if (options.tableName !== undefined && !isTableName(options.tableName)) {
+    throw invalid(name, 'no table can have the name given as tableName', 'Use 3 to 255 letters, digits, _ - and .');
+  }
   refuseUnknown(name, 'cursors', options.cursors, cursorOptions);
   for (const [index, given] of Object.entries(options.indexes ?? {}))
     refuseUnknown(name, `the index ${index}`, given, indexOptions);

@@ -1,4 +1,5 @@
 import type { Backend } from '../backend/backend.ts';
+import { refuseOtherThanBackend } from '../errors/refuse-other-than-backend.ts';
 import type { EntityConstructor } from '../metadata/entity-constructor.ts';
 import { readTableOptions } from './read-table-options.ts';
 import type { IndexDefinition, TableDefinition } from './table-definition.ts';
@@ -34,6 +35,7 @@ export function table<IndexName extends string = never>(
     ...readTableOptions(name, options),
     cursors: options.cursors && Object.freeze({ ...options.cursors }),
     useBackend: (backend: Backend | undefined): void => {
+      if (backend !== undefined) refuseOtherThanBackend(backend, 'useBackend');
       current.current = backend;
     },
   };

@@ -22,6 +22,7 @@ import { withoutValues } from './without-values.ts';
 export function mapError(thrown: unknown, call: FailedCall): MonotableError {
   if (thrown instanceof MonotableError) return thrown;
   const error: SdkError = typeof thrown === 'object' && thrown !== null ? thrown : {};
+  keepFromLogs(error);
   const details = detailsOf(error, thrown, call);
   switch (error.name) {
     case 'ConditionalCheckFailedException':
@@ -36,6 +37,13 @@ export function mapError(thrown: unknown, call: FailedCall): MonotableError {
         ? new ConfigurationError({ ...details, remedy })
         : errorOf(kindOf(error, details.statusCode), error, details, call);
     }
+  }
+}
+
+/** The cause stays readable, but a log of it prints no items: see the function of the same name in core. */
+function keepFromLogs(error: SdkError): void {
+  for (const name of ['Item', 'CancellationReasons']) {
+    if (Object.hasOwn(error, name)) Reflect.defineProperty(error, name, { enumerable: false });
   }
 }
 

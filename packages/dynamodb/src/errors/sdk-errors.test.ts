@@ -1,7 +1,7 @@
 import { type BackendError, ConditionFailedError, TransactionCanceledError } from '@monotable/core';
 import { DynamoDBBackend } from '../dynamodb-backend.ts';
 import { failure } from '../test-support/failure.ts';
-import { app, key } from '../test-support/fixtures.ts';
+import { app, key, userShape } from '../test-support/fixtures.ts';
 import { refusal, type ScriptedServer, type Step, scriptedServer } from '../test-support/scripted-server.ts';
 
 // What the SDK itself makes of DynamoDB's answers, its own retries included.
@@ -294,6 +294,18 @@ describe('the message of a refusal', () => {
     expect(error.message).not.toContain('hush');
     expect((error.cause as Error).message).toContain('hush');
   });
+});
+
+test('a batch or transaction that fails names its entity where all of its parts are of one', async () => {
+  server.play(refusal(400, 'ThrottlingException'));
+  const put = { kind: 'put', table: app, item: {}, attributes: key('a', '1'), shape: userShape } as const;
+  const gone = { kind: 'delete', table: app, key: key('a', '2') } as const;
+  const ours = { operations: [put, { ...gone, shape: userShape }] };
+  const open = { operations: [put, gone] };
+  expect(await failure(backend.batchWrite(ours))).toMatchObject({ operation: 'batchWrite', entity: 'User' });
+  expect(await failure(backend.batchWrite(open))).toMatchObject({ entity: undefined });
+  expect(await failure(backend.transactWrite(ours))).toMatchObject({ operation: 'transactWrite', entity: 'User' });
+  expect(await failure(backend.transactWrite(open))).toMatchObject({ entity: undefined });
 });
 
 test('a cancelled transaction has a reason for each operation, and is not sent again', async () => {

@@ -36,7 +36,7 @@ export async function batchWrite(request: BatchWriteRequest, connection: Connect
   });
   const answer = await connection.send<BatchWriteItemCommandOutput>(command, {
     operation: 'batchWrite',
-    entity: commonEntity(operations.map((each) => (each.kind === 'put' ? each.shape?.entity : undefined))),
+    entity: commonEntity(operations.map(({ shape }) => shape?.entity)),
     tableNames: Object.keys(input.RequestItems ?? {}),
     signal,
   });

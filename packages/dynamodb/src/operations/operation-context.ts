@@ -14,7 +14,7 @@ export interface OperationContext {
 
 /** What the sending half needs beside. */
 export interface Connection extends OperationContext {
-  /** Spare the SDK to put its middleware in order for each command; it does where there are none. */
+  /** Spare the SDK to put its middleware in order for each command, and its codec; it does all of the work where there are none. */
   readonly chains?: Chains | undefined;
   /** Sends a command of the SDK; its failure is one of core's errors. */
   send<Output extends object>(command: object, call: Call): Promise<Output>;

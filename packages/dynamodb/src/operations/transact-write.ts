@@ -54,7 +54,7 @@ export async function transactWrite(
   });
   const answer = await connection.send<TransactWriteItemsCommandOutput>(command, {
     operation: 'transactWrite',
-    entity: commonEntity(operations.map((each) => (each.kind === 'put' ? each.shape?.entity : undefined))),
+    entity: commonEntity(operations.map(({ shape }) => shape?.entity)),
     tableNames: [...new Set(operations.map((each) => connection.tableName(each)))],
     signal,
   });

@@ -1,4 +1,4 @@
-import { keyOf as keyOfInstance, repository } from '@monotable/core';
+import { keyOf as keyOfInstance, repository, transactWrite, tx } from '@monotable/core';
 import { MemoryBackend } from '../memory-backend.ts';
 import { app, codeOf, item, keyOf, N, partition, tableOf } from '../semantics/support.ts';
 import { Customer, Order, shop } from './testing/models.ts';
@@ -126,4 +126,26 @@ describe('how much it holds', () => {
   test.each([-1, 1.5, Number.NaN])('%s is refused', (requestLog) => {
     expect(() => new MemoryBackend({ requestLog })).toThrow(expect.objectContaining({ code: 'Configuration' }));
   });
+});
+
+test('a transaction of models tells the entity of its updates and deletes too', async () => {
+  const memory = new MemoryBackend();
+  const customers = repository(Customer, memory);
+  await customers.batchUpsert([
+    { customerId: 'a', name: 'Ann' },
+    { customerId: 'b', name: 'Ben' },
+  ]);
+  memory.requests.clear();
+  await transactWrite([
+    tx.update(customers, { customerId: 'a' }, { visits: 1 }),
+    tx.delete(customers, { customerId: 'b' }),
+    tx.upsert(customers, { customerId: 'c', name: 'Cleo' }),
+  ]);
+  const [logged] = memory.requests.take();
+  expect(logged).toMatchObject({ operation: 'transactWrite', entity: 'Customer' });
+  expect(logged?.parts.map(({ kind, entity }) => `${kind} ${entity}`)).toEqual([
+    'update Customer',
+    'delete Customer',
+    'put Customer',
+  ]);
 });

@@ -1,4 +1,4 @@
-import { type Item, loadedItem, MonotableError, type Shape } from '@monotable/core';
+import { type Item, type ItemDecodeError, loadedItem, MonotableError, type Shape } from '@monotable/core';
 import fc from 'fast-check';
 import { plainCodec } from '../../codecs/item-codec.ts';
 import { jsonOf, other, sample, sampleItem, strangeItem } from '../testing/sample.ts';
@@ -27,7 +27,7 @@ function outcome(read: () => readonly unknown[]): unknown {
     return read().map((entity) => [entity, entity?.constructor.name, loadedItem(entity as object)]);
   } catch (error) {
     if (!(error instanceof MonotableError)) throw error;
-    return { ...error, message: error.message };
+    return { ...error, key: (error as ItemDecodeError).key, message: error.message };
   }
 }
 

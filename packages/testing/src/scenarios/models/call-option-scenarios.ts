@@ -1,4 +1,5 @@
 import { batch, batchGet, transactGet, transactWrite, tx } from '@monotable/core';
+import { failureCode } from '../../contract/failure.ts';
 import { needing, theme } from '../../contract/scenario.ts';
 import { shop } from './shop.ts';
 
@@ -22,6 +23,43 @@ export const callOptionScenarios = theme('models: options of a call', {
     expect(await Note.delete(key)).toBe(false);
     expect(await Note.delete(key, { tableName })).toBe(true);
     expect(await other.Note.where().scan().consistent().count()).toBe(2);
+  },
+
+  async options_that_no_call_can_have_are_refused_before_anything_is_sent({ models, expect }) {
+    const { Note } = await models(shop);
+    const key = { userId: 'alice', noteId: '1' };
+    for (const wrong of [
+      { signal: new AbortController() },
+      { signal: 'now' },
+      { tableName: '' },
+      { tableName: 'a b' },
+      { consistent: 'yes' },
+      { returnConsumedCapacity: 'TOTAL' },
+    ]) {
+      expect(await failureCode(() => Note.get(key, wrong as never))).toBe('InvalidQuery');
+      expect(await failureCode(() => Note.batchGet([key], wrong as never))).toBe('InvalidQuery');
+    }
+    expect(await failureCode(() => Note.create(note('1'), { signal: {} as never }))).toBe('InvalidQuery');
+    expect(await failureCode(async () => Note.where({ userId: 'alice' }).all({ signal: 1 as never }))).toBe(
+      'InvalidQuery',
+    );
+    expect(await failureCode(() => Note.batchDelete([key], { retry: null as never }))).toBe('InvalidQuery');
+    expect(await Note.get(key, { consistent: true })).toBeUndefined();
+  },
+
+  async an_abort_ends_an_iteration_within_a_page({ models, expect }) {
+    const { Note } = await models(shop);
+    await Note.batchUpsert(['1', '2', '3', '4'].map(note));
+    const controller = new AbortController();
+    const seen: string[] = [];
+    const reading = async () => {
+      for await (const { noteId } of Note.where({ userId: 'alice' }, { signal: controller.signal }).consistent()) {
+        seen.push(noteId);
+        if (seen.length === 2) controller.abort();
+      }
+    };
+    expect(await failureCode(reading)).toBe('Aborted');
+    expect(seen).toEqual(['1', '2']);
   },
 
   pages_and_batches_tell_what_they_consumed: needing(['capacity'], async ({ models, expect }) => {

@@ -1,4 +1,4 @@
-import { observed, type RequestEvent, repository } from '@monotable/core';
+import { add, batch, batchWrite, observed, type RequestEvent, repository, transactWrite, tx } from '@monotable/core';
 import { eq, notExists, update } from '../../contract/expressions.ts';
 import { failureCode } from '../../contract/failure.ts';
 import { theme } from '../../contract/scenario.ts';
@@ -112,6 +112,52 @@ const told = theme('events: one for each call', {
       { ...told, operation: 'delete' },
     ]);
     expect(JSON.stringify(events)).not.toContain('alice');
+  },
+
+  async batches_and_transactions_of_one_entity_tell_it({ models, backend, expect }) {
+    const { Order, Note } = await models(shop);
+    const events: RequestEvent[] = [];
+    const watched = observed(backend, { onRequest: (event) => events.push(event) });
+    const orders = repository(Order, watched);
+    const notes = repository(Note, watched);
+    const order = (orderId: string) => ({ userId: 'u', orderId, tenantId: 't', total: 1, placedAt: new Date(0) });
+    const note = { userId: 'u', noteId: 'n', text: 'text' };
+    const key = (orderId: string) => ({ userId: 'u', orderId });
+    const taken = () => events.splice(0).map(({ operation, entity }) => [operation, entity]);
+
+    await orders.batchUpsert([order('1'), order('2'), order('3')]);
+    await batchWrite([batch.delete(orders, key('3')), batch.upsert(orders, order('4'))]);
+    await orders.batchDelete([key('4')]);
+    await batchWrite([batch.delete(orders, key('5')), batch.upsert(notes, note)]);
+    expect(taken()).toEqual([
+      ['batchWrite', 'Order'],
+      ['batchWrite', 'Order'],
+      ['batchWrite', 'Order'],
+      ['batchWrite', undefined],
+    ]);
+
+    await orders.update(key('1'), { total: add(1) }, { once: true });
+    await orders.move(key('2'), { orderId: '6' });
+    expect(taken()).toEqual([
+      ['transactWrite', 'Order'],
+      ['get', 'Order'],
+      ['get', 'Order'],
+      ['transactWrite', 'Order'],
+    ]);
+
+    await transactWrite([
+      tx.check(orders, key('1')),
+      tx.update(orders, key('6'), { total: 2 }),
+      tx.delete(orders, key('7')),
+      tx.upsert(orders, order('8')),
+    ]);
+    await transactWrite([tx.check(notes, { userId: 'u', noteId: 'n' }), tx.delete(orders, key('8'))]);
+    await failureCode(transactWrite([tx.delete(orders, key('1')), tx.check(orders, key('9'))]));
+    expect(taken()).toEqual([
+      ['transactWrite', 'Order'],
+      ['transactWrite', undefined],
+      ['transactWrite', 'Order'],
+    ]);
   },
 });
 
