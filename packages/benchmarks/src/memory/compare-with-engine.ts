@@ -42,7 +42,7 @@ async function costsOf(subject: Subject, round: number): Promise<Record<keyof Op
   subject.use();
   const costs = { create: 0, get: 0, page: 0, update: 0 };
   for (const operation of operations) {
-    settle();
+    await settle();
     if (operation === 'page') costs.page = await cpuPerCall(pages, () => subject.page(round * 2));
     else if (operation === 'update')
       costs.update = await cpuPerCall(count, (place) => subject.update(at(place), place));

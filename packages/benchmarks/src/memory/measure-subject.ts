@@ -45,7 +45,7 @@ async function measureOperations(size: number, subject: Subject): Promise<Omit<O
   const many = async (count: number, work: (at: number) => unknown): Promise<number[]> => {
     const all: number[] = [];
     for (let run = 0; run < runs; run++) {
-      settle();
+      await settle();
       all.push(await cpuPerCall(count, work));
     }
     return all;
@@ -73,13 +73,13 @@ async function fill(
     if (from === 0) {
       subject = make();
       subject.use();
-      before = heapUsed();
+      before = await heapUsed();
     }
     let orders: OrderInput[] = Array.from({ length: step }, (_, place) => orderAt(from + place));
-    if (at >= count - runs) settle();
+    if (at >= count - runs) await settle();
     create.push(await cpuPerCall(step, (place) => subject.create(orders[place] as OrderInput)));
     orders = [];
-    if (from + step === size) bytesPerItem = (heapUsed() - before) / size;
+    if (from + step === size) bytesPerItem = ((await heapUsed()) - before) / size;
   }
   return { subject, create: create.slice(-runs), bytesPerItem };
 }
