@@ -1,7 +1,7 @@
 import { add, batch, batchWrite, observed, type RequestEvent, repository, transactWrite, tx } from '@monotable/core';
 import { eq, notExists, update } from '../../contract/expressions.ts';
 import { failureCode } from '../../contract/failure.ts';
-import { theme } from '../../contract/scenario.ts';
+import { needing, theme } from '../../contract/scenario.ts';
 import { shop } from '../models/shop.ts';
 
 type Facts = Partial<RequestEvent>;
@@ -114,7 +114,7 @@ const told = theme('events: one for each call', {
     expect(JSON.stringify(events)).not.toContain('alice');
   },
 
-  async batches_and_transactions_of_one_entity_tell_it({ models, backend, expect }) {
+  batches_and_transactions_of_one_entity_tell_it: needing(['transactions'], async ({ models, backend, expect }) => {
     const { Order, Note } = await models(shop);
     const events: RequestEvent[] = [];
     const watched = observed(backend, { onRequest: (event) => events.push(event) });
@@ -158,7 +158,7 @@ const told = theme('events: one for each call', {
       ['transactWrite', undefined],
       ['transactWrite', 'Order'],
     ]);
-  },
+  }),
 });
 
 const capacity = theme(
