@@ -1,6 +1,5 @@
-import { ConfigurationError } from '@monotable/core';
+import { ConfigurationError, checkTableNames } from '@monotable/core';
 import { checkClientSettings } from './check-client-settings.ts';
-import { checkTableNames } from './check-table-names.ts';
 import type { DynamoDBBackendOptions } from './options.ts';
 
 /** What is said of a client that the backend makes. */
@@ -45,7 +44,7 @@ export function checkOptions(options: DynamoDBBackendOptions): void {
   checkHandler(options);
   checkClient(options);
   checkClientSettings(options);
-  checkTableNames(options);
+  checkTableNames('DynamoDBBackend', options);
 }
 
 function checkNumbers(options: DynamoDBBackendOptions): void {

@@ -1,5 +1,5 @@
 import type { AttributeValue, Item, Shape, TransactionCanceledError } from '@monotable/core';
-import type { MemoryBackend } from './memory-backend.ts';
+import { MemoryBackend } from './memory-backend.ts';
 import {
   app,
   at,
@@ -341,3 +341,10 @@ describe('calls', () => {
     expect(is('n', N(1))).toEqual({ kind: 'compare', comparator: '=', left: at('n'), right: literal(N(1)) });
   });
 });
+
+test.each([{ tableName: '' }, { tables: { shop: 'a b' } }, { tables: null }])(
+  'a name that no table can have is refused: %j',
+  (options) => {
+    expect(() => new MemoryBackend(options as never)).toThrow(expect.objectContaining({ code: 'Configuration' }));
+  },
+);

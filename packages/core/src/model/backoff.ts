@@ -1,4 +1,5 @@
-import { AbortedError } from '../errors/backend-errors.ts';
+import { waitOrAbort } from '../backend/wait-or-abort.ts';
+import { aborted } from '../errors/aborted.ts';
 import { InvalidQueryError } from '../errors/errors.ts';
 import type { Place } from '../errors/monotable-error.ts';
 import type { RetryOptions } from '../types/batch-options.ts';
@@ -44,21 +45,7 @@ export function pauseAfter(
   signal: AbortSignal | undefined,
 ): Promise<void> {
   const milliseconds = jitter() * Math.min(maxDelay, baseDelay * 2 ** (count - 1));
-  return new Promise((resolve, reject) => {
-    const abort = () => {
-      clearTimeout(timer);
-      reject(aborted(place, 'the call was aborted while it waited to try again', signal));
-    };
-    const timer = setTimeout(() => {
-      signal?.removeEventListener('abort', abort);
-      resolve();
-    }, milliseconds);
-    if (signal?.aborted) abort();
-    else signal?.addEventListener('abort', abort, { once: true });
-  });
-}
-
-/** Nothing is under way, so nothing is left open: what was waited for was not done. */
-export function aborted(place: Place, message: string, signal: AbortSignal | undefined): AbortedError {
-  return new AbortedError({ ...place, message, cause: signal?.reason, attempts: 0 });
+  return waitOrAbort(milliseconds, signal, () =>
+    aborted(place, 'the call was aborted while it waited to try again', signal),
+  );
 }

@@ -1,5 +1,4 @@
-import { checkCallValues } from '../backend/check-call-values.ts';
-import { InvalidQueryError } from '../errors/errors.ts';
+import { checkCallOptions } from '../backend/check-call-options.ts';
 import type { EntityDefinition } from '../metadata/entity-definition.ts';
 
 /** What each operation takes beside its operands. */
@@ -37,24 +36,11 @@ const known = {
 
 export type KnownOperation = keyof typeof known;
 
-/** Refuses an option that the operation doesn't know: a misspelt `if` would let the write through. */
+/** Refuses options that the operation doesn't know, or that no call can have. */
 export function checkOptions(
   definition: Pick<EntityDefinition, 'name'> | undefined,
   operation: KnownOperation,
   options: unknown,
 ): void {
-  if (options === undefined) return;
-  const names: readonly string[] = known[operation];
-  const isObject = typeof options === 'object' && options !== null;
-  const unknown = isObject ? Object.keys(options).find((name) => !names.includes(name)) : String(options);
-  if (unknown === undefined) {
-    checkCallValues({ entity: definition?.name, operation }, options as object);
-    return;
-  }
-  throw new InvalidQueryError({
-    entity: definition?.name,
-    operation,
-    message: isObject ? `the option ${unknown} is not known` : 'its options are no object',
-    remedy: `Known are ${names.join(', ')}`,
-  });
+  if (options !== undefined) checkCallOptions({ entity: definition?.name, operation }, options, known[operation]);
 }

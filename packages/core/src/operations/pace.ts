@@ -1,4 +1,6 @@
-import { AbortedError } from '../errors/backend-errors.ts';
+import { waitOrAbort } from '../backend/wait-or-abort.ts';
+import { aborted } from '../errors/aborted.ts';
+import type { AbortedError } from '../errors/backend-errors.ts';
 
 /** Lets one call pass after the other, `rate` a second at most; without a rate all of them at once. */
 export function pace(operation: string, rate: number | undefined, signal?: AbortSignal): () => Promise<void> {
@@ -10,28 +12,14 @@ export function pace(operation: string, rate: number | undefined, signal?: Abort
     const wait = Math.max(0, next - now);
     next = now + wait + gap;
     refuseAborted(operation, signal);
-    if (wait > 0) await sleep(operation, wait, signal);
+    if (wait > 0) await waitOrAbort(wait, signal, () => ended(operation, signal));
   };
 }
 
-function sleep(operation: string, milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const abort = () => {
-      clearTimeout(timer);
-      reject(aborted(operation, signal));
-    };
-    const timer = setTimeout(() => {
-      signal?.removeEventListener('abort', abort);
-      resolve();
-    }, milliseconds);
-    signal?.addEventListener('abort', abort, { once: true });
-  });
-}
-
 function refuseAborted(operation: string, signal: AbortSignal | undefined): void {
-  if (signal?.aborted) throw aborted(operation, signal);
+  if (signal?.aborted) throw ended(operation, signal);
 }
 
-function aborted(operation: string, signal: AbortSignal | undefined): AbortedError {
-  return new AbortedError({ operation, message: 'the call was aborted', cause: signal?.reason, attempts: 0 });
+function ended(operation: string, signal: AbortSignal | undefined): AbortedError {
+  return aborted({ operation }, 'the call was aborted', signal);
 }

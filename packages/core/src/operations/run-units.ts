@@ -1,8 +1,9 @@
+import { aborted } from '../errors/aborted.ts';
 import { ThrottledError } from '../errors/backend-errors.ts';
 import type { Place } from '../errors/monotable-error.ts';
 import { isOpen, stillOpen } from '../errors/still-open.ts';
 import { asVerb } from '../model/as-verb.ts';
-import { aborted, type Backoff, pauseAfter } from '../model/backoff.ts';
+import { type Backoff, pauseAfter } from '../model/backoff.ts';
 import { inLanes } from './in-lanes.ts';
 
 /** What goes to the backend in one call, again and again until all of it is done. */

@@ -1,5 +1,4 @@
-import { checkCallValues } from '../backend/check-call-values.ts';
-import { InvalidQueryError } from '../errors/errors.ts';
+import { checkCallOptions } from '../backend/check-call-options.ts';
 import type { OperationOptions } from '../types/options.ts';
 import type { QueryContext } from './query-context.ts';
 
@@ -12,17 +11,7 @@ export function callContext<Context extends QueryContext>(
   options: OperationOptions | undefined,
 ): Context {
   if (options === undefined) return context;
-  const unknown =
-    typeof options === 'object' && options !== null ? Object.keys(options).find((name) => !known.includes(name)) : '';
-  if (unknown !== undefined) {
-    throw new InvalidQueryError({
-      entity: context.definition.name,
-      operation,
-      message: unknown === '' ? 'its options are no object' : `the option ${unknown} is not known`,
-      remedy: `Known are ${known.join(', ')}`,
-    });
-  }
-  checkCallValues({ entity: context.definition.name, operation }, options);
+  checkCallOptions({ entity: context.definition.name, operation }, options, known);
   const { signal, tableName, returnConsumedCapacity } = options;
   return {
     ...context,

@@ -1,5 +1,5 @@
 import type { Key } from '../backend/attribute-value.ts';
-import { AbortedError } from '../errors/backend-errors.ts';
+import { aborted } from '../errors/aborted.ts';
 import { IncompleteReadError, SeveralItemsError } from '../errors/errors.ts';
 import type { OperationOptions } from '../types/options.ts';
 import type { Page } from '../types/query.ts';
@@ -126,15 +126,8 @@ async function counted(
   return Math.min(matched, wanted ?? matched);
 }
 
-function throwIfAborted({ definition, signal }: QueryContext, terminal: string): void {
-  if (!signal?.aborted) return;
-  throw new AbortedError({
-    entity: definition.name,
-    operation: terminal,
-    message: 'the call was aborted',
-    cause: signal.reason,
-    attempts: 0,
-  });
+function throwIfAborted({ definition, signal }: QueryContext, operation: string): void {
+  if (signal?.aborted) throw aborted({ entity: definition.name, operation }, 'the call was aborted', signal);
 }
 
 function incomplete(context: QueryContext, state: QueryState, terminal: string): IncompleteReadError {

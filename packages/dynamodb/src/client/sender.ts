@@ -1,4 +1,4 @@
-import { AbortedError, InvalidQueryError, type MonotableError } from '@monotable/core';
+import { AbortedError, InvalidQueryError, isAbortSignal, type MonotableError } from '@monotable/core';
 import { iamAction } from '../errors/iam-action.ts';
 import { mapError } from '../errors/map-error.ts';
 import type { Call } from '../operations/operation-context.ts';
@@ -37,7 +37,7 @@ export async function send<Output extends object>(
 
 /** In the SDK's hands another object is an error that nobody catches, and ends the process. */
 function checkSignal({ operation, entity }: Call, signal: AbortSignal): void {
-  if (typeof signal === 'object' && typeof signal.aborted === 'boolean' && 'addEventListener' in signal) return;
+  if (isAbortSignal(signal)) return;
   throw new InvalidQueryError({
     entity,
     operation,

@@ -1,14 +1,13 @@
-import { PutItemCommand, type PutItemCommandInput, type PutItemCommandOutput } from '@aws-sdk/client-dynamodb';
+import { PutItemCommand, type PutItemCommandInput } from '@aws-sdk/client-dynamodb';
 import type { PutRequest, WriteResult } from '@monotable/core';
-import { coreItem, sdkItem } from '../codecs/sdk-values.ts';
+import { sdkItem } from '../codecs/sdk-values.ts';
 import { Expressions } from '../compile/expressions.ts';
-import { direct } from '../wire/direct.ts';
-import { directOf, plainOf } from '../wire/direct-output.ts';
-import { type ItemAnswer, itemAnswer, readRest } from '../wire/read/answers.ts';
+import { itemAnswer, readRest } from '../wire/read/answers.ts';
 import { requestWriters } from '../wire/write/request-writers.ts';
-import { callResult, capacityInput, directResult } from './call-result.ts';
+import { capacityInput } from './call-result.ts';
 import { defined } from './defined.ts';
 import type { Connection, OperationContext } from './operation-context.ts';
+import { sendWrite } from './send-write.ts';
 import { failureImage, returnValues } from './write-options.ts';
 
 /** @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_PutItem.html */
@@ -28,22 +27,10 @@ export function putItemInput(request: PutRequest, context: OperationContext): Pu
 export async function put(request: PutRequest, connection: Connection): Promise<WriteResult> {
   const input = putItemInput(request, connection);
   const readAs = { shapes: request.shape && [request.shape] };
-  const command = direct(new PutItemCommand(input), {
-    chains: connection.chains,
+  return sendWrite(new PutItemCommand(input), request, connection, {
+    operation: 'put',
     write: requestWriters.putItem,
     read: input.ReturnValues ? itemAnswer('Attributes', connection.readers?.reader(readAs)) : readRest,
+    decode: (image) => connection.codec.decode(image, readAs),
   });
-  const answer = await connection.send<PutItemCommandOutput>(command, {
-    operation: 'put',
-    entity: request.shape?.entity,
-    tableNames: [connection.tableName(request)],
-    signal: request.signal,
-  });
-  const read = directOf<ItemAnswer>(answer);
-  if (read) return { ...directResult(answer, read), item: read.entity };
-  const output = plainOf(answer);
-  return {
-    ...callResult(output),
-    item: output.Attributes && connection.codec.decode(coreItem(output.Attributes), readAs),
-  };
 }

@@ -1,14 +1,13 @@
-import { UpdateItemCommand, type UpdateItemCommandInput, type UpdateItemCommandOutput } from '@aws-sdk/client-dynamodb';
+import { UpdateItemCommand, type UpdateItemCommandInput } from '@aws-sdk/client-dynamodb';
 import type { Item, UpdateRequest, WriteResult } from '@monotable/core';
-import { coreItem, sdkItem } from '../codecs/sdk-values.ts';
+import { sdkItem } from '../codecs/sdk-values.ts';
 import { Expressions } from '../compile/expressions.ts';
-import { direct } from '../wire/direct.ts';
-import { directOf, plainOf } from '../wire/direct-output.ts';
-import { type ItemAnswer, itemAnswer, readRest } from '../wire/read/answers.ts';
+import { itemAnswer, readRest } from '../wire/read/answers.ts';
 import { requestWriters } from '../wire/write/request-writers.ts';
-import { callResult, capacityInput, directResult } from './call-result.ts';
+import { capacityInput } from './call-result.ts';
 import { defined } from './defined.ts';
 import type { Connection, OperationContext } from './operation-context.ts';
+import { sendWrite } from './send-write.ts';
 import { failureImage, returnValues } from './write-options.ts';
 
 /** @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateItem.html */
@@ -27,23 +26,12 @@ export function updateItemInput(request: UpdateRequest, context: OperationContex
 }
 
 export async function update(request: UpdateRequest, connection: Connection): Promise<WriteResult> {
-  const input = updateItemInput(request, connection);
-  const command = direct(new UpdateItemCommand(input), {
-    chains: connection.chains,
+  return sendWrite(new UpdateItemCommand(updateItemInput(request, connection)), request, connection, {
+    operation: 'update',
     write: requestWriters.updateItem,
     read: imageReader(request, connection),
+    decode: (image) => imageOf(image, request, connection),
   });
-  const answer = await connection.send<UpdateItemCommandOutput>(command, {
-    operation: 'update',
-    entity: request.shape?.entity,
-    tableNames: [connection.tableName(request)],
-    signal: request.signal,
-  });
-  const read = directOf<ItemAnswer>(answer);
-  if (read) return { ...directResult(answer, read), item: read.entity };
-  const output = plainOf(answer);
-  const image = output.Attributes && imageOf(coreItem(output.Attributes), request, connection);
-  return { ...callResult(output), item: image };
 }
 
 function imageReader({ returnImage = 'none', shape }: UpdateRequest, { readers }: OperationContext) {

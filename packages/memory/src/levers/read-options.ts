@@ -1,4 +1,4 @@
-import { ConfigurationError, isTableName } from '@monotable/core';
+import { ConfigurationError, checkTableNames } from '@monotable/core';
 import type { MemoryBackendOptions } from '../options.ts';
 
 /** The options that are no names of tables, each with what it is when it isn't given. */
@@ -26,7 +26,7 @@ export function readOptions(options: MemoryBackendOptions): ReadOptions {
   const unknown = Object.keys(options).find((name) => !known.includes(name));
   if (unknown !== undefined) throw refused(`the option ${unknown} is not known`, `Known are ${known.join(', ')}`);
   const { now, gsiDelay, requestLog = 1000, implicitTables } = options;
-  checkTableNames(options);
+  checkTableNames('MemoryBackend', options);
   if (gsiDelay !== undefined && gsiDelay !== 'manual' && !(Number.isFinite(gsiDelay) && gsiDelay >= 0)) {
     throw refused(
       "gsiDelay must be a number of milliseconds from 0, or 'manual'",
@@ -44,14 +44,4 @@ export function readOptions(options: MemoryBackendOptions): ReadOptions {
 
 function refused(message: string, remedy: string): ConfigurationError {
   return new ConfigurationError({ operation: 'MemoryBackend', message, remedy });
-}
-
-/** DynamoDB would refuse such a name at the first call. */
-function checkTableNames({ tableName, tables = {} }: MemoryBackendOptions): void {
-  const wrong = [tableName, ...Object.values(tables)].some((name) => name !== undefined && !isTableName(name));
-  if (wrong)
-    throw refused(
-      'a name among tableName and tables is one that no table can have',
-      'Use 3 to 255 letters, digits, _ - and .',
-    );
 }

@@ -1,4 +1,4 @@
-import { AbortedError, type MonotableError } from '@monotable/core';
+import { AbortedError, type MonotableError, waitOrAbort } from '@monotable/core';
 import type { WaitOptions } from './table-settings.ts';
 
 /** A wait with an end, shared by all the looks of one operation. */
@@ -40,17 +40,10 @@ export async function untilSeen<Result>(
 }
 
 function sleep(milliseconds: number, { signal, operation }: Deadline): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const abort = (): void => {
-      clearTimeout(timer);
-      const message = 'the call was aborted while it waited; what was begun goes on';
-      reject(new AbortedError({ operation, message, cause: signal?.reason, attempts: 0 }));
-    };
-    const timer = setTimeout(() => {
-      signal?.removeEventListener('abort', abort);
-      resolve();
-    }, milliseconds);
-    if (signal?.aborted) abort();
-    else signal?.addEventListener('abort', abort, { once: true });
-  });
+  const message = 'the call was aborted while it waited; what was begun goes on';
+  return waitOrAbort(
+    milliseconds,
+    signal,
+    () => new AbortedError({ operation, message, cause: signal?.reason, attempts: 0 }),
+  );
 }
