@@ -1,14 +1,15 @@
 /**
  * Checks the packages where they are used: packs what was built, installs it in applications outside the workspace, and there
  * compiles and runs programs with each compiler, decorator flavour and module format, and both formats in one process. Also
- * the declarations, as each way of resolving modules finds them, and an application without the optional peers. Wants a build.
+ * the declarations, as each way of resolving modules finds them, an application without the optional peers, and one with the oldest
+ * AWS SDK that the packages declare to work with. Wants a build.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Compiler, esbuildBundle, esbuildOf, swcOf, tsc } from './consumer/compilers.ts';
 import { execute, inParallel } from './consumer/execute.ts';
-import { type Flavour, type Format, install, type Project, project } from './consumer/install.ts';
+import { type Application, type Flavour, type Format, install, type Project, project } from './consumer/install.ts';
 import { Results } from './consumer/results.ts';
 import { type CompilerOptions, typeScript } from './consumer/tsc.ts';
 
@@ -55,6 +56,7 @@ const compilers: readonly Compiler[] = [
 install(folder);
 const apps = projects('app', ['standard', 'legacy']);
 const bare = projects('bare', ['standard']);
+const oldest = projects('oldest', ['standard']);
 
 const programs = new Results('programs', [formats.esm, formats.cjs, both]);
 const declarations = new Results('declarations', [
@@ -66,6 +68,7 @@ const declarations = new Results('declarations', [
   'node10',
 ]);
 const withoutPeers = new Results('without the optional peers', [formats.esm, formats.cjs]);
+const oldestSdk = new Results('with the oldest AWS SDK', [formats.esm, formats.cjs]);
 
 await inParallel([
   ...[five, seven].flatMap((compiler) => {
@@ -89,9 +92,12 @@ await inParallel([
   ...[tsc(seven, 'standard', { esm: nodeNext, cjs: nodeNext }), esbuildBundle('standard', 'bare')].flatMap((compiler) =>
     bare.flatMap((each) => runs(withoutPeers, compiler, each, 'bare')),
   ),
+  ...[tsc(seven, 'standard', { esm: nodeNext, cjs: nodeNext }), esbuildOf('standard', true)].flatMap((compiler) =>
+    oldest.flatMap((each) => runs(oldestSdk, compiler, each, 'oldest')),
+  ),
 ]);
 
-const tables = [programs, declarations, withoutPeers];
+const tables = [programs, declarations, withoutPeers, oldestSdk];
 console.log(tables.join('\n\n'));
 const failures = tables.flatMap((table) => table.failures);
 if (failures.length > 0) {
@@ -103,7 +109,7 @@ if (failures.length > 0) {
   );
 }
 
-function projects(application: 'app' | 'bare', flavours: readonly Flavour[]): readonly Project[] {
+function projects(application: Application, flavours: readonly Flavour[]): readonly Project[] {
   return flavours.flatMap((flavour) =>
     (['esm', 'cjs'] as const).map((format) => project(folder, application, format, flavour)),
   );

@@ -15,9 +15,14 @@ export interface Project {
   readonly flavour: Flavour;
 }
 
+/** `app` has every peer, `bare` none, `oldest` the oldest versions of the SDK that the packages declare to work with. */
+export type Application = 'app' | 'bare' | 'oldest';
+
+const sdkNames = ['@aws-sdk/client-dynamodb', '@aws-sdk/lib-dynamodb'];
+
 /**
- * Two applications in `folder`, outside the workspace, that have installed the packed packages: `app` with every peer, `bare`
- * with none. No package finds another that it doesn't declare.
+ * The applications in `folder`, outside the workspace, that have installed the packed packages. No package finds another that it doesn't
+ * declare.
  */
 export function install(folder: string): void {
   const tarballs: Record<string, string> = {};
@@ -28,7 +33,8 @@ export function install(folder: string): void {
     read('pnpm', ['pack', '--out', tarball], join(root, 'packages', name));
     tarballs[`@monotable/${name}`] = `file:${tarball}`;
   }
-  const { '@monotable/core': core, '@monotable/memory': memory } = tarballs;
+  const { '@monotable/memory': memory, ...withoutMemory } = tarballs;
+  const { '@monotable/core': core } = tarballs;
   const types = pinned('.', ['@types/node']);
   installApplication(
     join(folder, 'bare'),
@@ -36,8 +42,10 @@ export function install(folder: string): void {
     tarballs,
   );
   const peers = pinned('packages/core', ['class-validator', 'reflect-metadata']);
-  const sdk = pinned('packages/dynamodb', ['@aws-sdk/client-dynamodb', '@aws-sdk/lib-dynamodb', 'aws-sdk-client-mock']);
+  const sdk = pinned('packages/dynamodb', [...sdkNames, 'aws-sdk-client-mock']);
   installApplication(join(folder, 'app'), { ...tarballs, ...types, ...peers, ...sdk }, tarballs);
+  const oldest = oldestOf('packages/dynamodb', sdkNames);
+  installApplication(join(folder, 'oldest'), { ...withoutMemory, ...types, ...oldest }, tarballs);
 }
 
 function installApplication(folder: string, dependencies: object, tarballs: object): void {
@@ -60,11 +68,15 @@ function installApplication(folder: string, dependencies: object, tarballs: obje
 }
 
 /** The sources of an application in one flavour and one module format. */
-export function project(folder: string, application: 'app' | 'bare', format: Format, flavour: Flavour): Project {
+export function project(folder: string, application: Application, format: Format, flavour: Flavour): Project {
   const parent = join(folder, application, format);
   const sources = join(parent, flavour);
   writeJson(join(parent, 'package.json'), { type: format === 'esm' ? 'module' : 'commonjs' });
-  const copied = application === 'app' ? ['app', flavour, ...(format === 'esm' ? ['both-copies'] : [])] : ['bare'];
+  const copied = {
+    app: ['app', flavour, ...(format === 'esm' ? ['both-copies'] : [])],
+    bare: ['bare'],
+    oldest: ['oldest-sdk'],
+  }[application];
   for (const name of ['entities', ...copied]) cpSync(join(fixtures, name), sources, { recursive: true });
   return { folder: sources, format, flavour };
 }
@@ -76,13 +88,33 @@ export function outputFolder({ folder, flavour }: Project, compiler: string): st
 
 /** The versions that the project itself is tested with. */
 function pinned(manifest: string, names: readonly string[]): Record<string, string> {
-  const { devDependencies = {} } = JSON.parse(readFileSync(join(root, manifest, 'package.json'), 'utf8')) as {
-    devDependencies?: Record<string, string>;
+  return versionsOf(manifest, 'devDependencies', names);
+}
+
+/** The oldest versions of a package's peers. */
+function oldestOf(manifest: string, names: readonly string[]): Record<string, string> {
+  const ranges = Object.entries(versionsOf(manifest, 'peerDependencies', names));
+  return Object.fromEntries(
+    ranges.map(([name, range]) => {
+      const oldest = /^\^(\d+\.\d+\.\d+)$/.exec(range)?.[1];
+      if (!oldest) throw new Error(`${manifest}/package.json has no range like ^1.2.3 of ${name}, but ${range}`);
+      return [name, oldest];
+    }),
+  );
+}
+
+function versionsOf(
+  manifest: string,
+  kind: 'devDependencies' | 'peerDependencies',
+  names: readonly string[],
+): Record<string, string> {
+  const content = JSON.parse(readFileSync(join(root, manifest, 'package.json'), 'utf8')) as {
+    readonly [Kind in typeof kind]?: Record<string, string>;
   };
   return Object.fromEntries(
     names.map((name) => {
-      const version = devDependencies[name];
-      if (!version) throw new Error(`${manifest}/package.json has no ${name} among its devDependencies`);
+      const version = content[kind]?.[name];
+      if (!version) throw new Error(`${manifest}/package.json has no ${name} among its ${kind}`);
       return [name, version];
     }),
   );

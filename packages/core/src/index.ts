@@ -9,6 +9,7 @@ export {
   type Key,
 } from './backend/attribute-value.ts';
 export type * from './backend/backend.ts';
+export { checkPageLimit } from './backend/check-page-limit.ts';
 export { checkTableNames } from './backend/check-table-names.ts';
 export { type Document, documentToItem, itemToDocument } from './backend/document.ts';
 export { isAbortSignal } from './backend/is-abort-signal.ts';

@@ -1,4 +1,4 @@
-import type { AttributeValue, Item, Shape, TransactionCanceledError } from '@monotable/core';
+import { type AttributeValue, type Item, type Shape, type TransactionCanceledError, table } from '@monotable/core';
 import { MemoryBackend } from './memory-backend.ts';
 import {
   app,
@@ -348,3 +348,15 @@ test.each([{ tableName: '' }, { tables: { shop: 'a b' } }, { tables: null }])(
     expect(() => new MemoryBackend(options as never)).toThrow(expect.objectContaining({ code: 'Configuration' }));
   },
 );
+
+test('the physical name of a table is told without a call', () => {
+  const named = new MemoryBackend({ tables: { app: 'prod-app' } });
+  const definition = table('app', { tableName: 'own' });
+  const { nameOf } = named.tables;
+  expect([nameOf?.({ table: definition }), nameOf?.({ table: definition, tableName: 'other' })]).toEqual([
+    'prod-app',
+    'other',
+  ]);
+  expect(nameOf?.({ table: table('plain', { tableName: 'own' }) })).toBe('own');
+  expect(named.requests.all()).toEqual([]);
+});

@@ -30,6 +30,7 @@ import { decodeItem } from './front/item-codec.ts';
 import { memoryTables } from './front/memory-tables.ts';
 import { callResult, decodeEach, pageResult, writeResult } from './front/results.ts';
 import { TableCatalog } from './front/table-catalog.ts';
+import { CallClock } from './levers/call-clock.ts';
 import { CallGate } from './levers/call-gate.ts';
 import { ChangeFeed, type ChangeListener } from './levers/changes/change-feed.ts';
 import type { Changes } from './levers/changes/change-reader.ts';
@@ -40,7 +41,7 @@ import { contentOf, type MemorySnapshot, memorySnapshot } from './levers/memory-
 import { readOptions } from './levers/read-options.ts';
 import type { RequestLog } from './levers/request-log.ts';
 import { RequestRing } from './levers/request-ring.ts';
-import { seedDocuments, seedEntities } from './levers/seed.ts';
+import { checkSeed, checkTable, seedDocuments, seedEntities } from './levers/seed.ts';
 import { storedEntity } from './levers/stored-entity.ts';
 import type { MemoryBackendOptions } from './options.ts';
 
@@ -59,17 +60,19 @@ export class MemoryBackend implements Backend {
   readonly #catalog: TableCatalog;
   readonly #feed: ChangeFeed;
   readonly #gate: CallGate;
+  readonly #clock: CallClock;
 
   constructor(options: MemoryBackendOptions = {}) {
     const { now, gsiDelay, requestLog, implicitTables } = readOptions(options);
-    this.#engine = new Engine({ now, indexDelay: gsiDelay });
+    this.#clock = new CallClock(now);
+    this.#engine = new Engine({ now: this.#clock.now, indexDelay: gsiDelay });
     this.#catalog = new TableCatalog(this.#engine, options, implicitTables);
-    this.#feed = new ChangeFeed(this.#engine, now);
+    this.#feed = new ChangeFeed(this.#engine, this.#clock.now);
     const faults = new FaultRules((part) => storedEntity(this.#engine, this.#catalog, part));
     this.faults = faults;
     const requests = new RequestRing(requestLog);
     this.requests = requests;
-    this.#gate = new CallGate(requests, faults, this.#feed);
+    this.#gate = new CallGate(requests, faults, this.#feed, this.#clock);
     this.tables = memoryTables(this.#engine, this.#catalog, (operation, request, work) =>
       this.#gate.perform({ operation: `tables.${operation}`, request }, nothing, work),
     );
@@ -219,6 +222,7 @@ export class MemoryBackend implements Backend {
     target: TableDefinition | EntityConstructor<Entity>,
     fixtures: readonly object[],
   ): Promise<unknown> {
+    checkSeed(target, fixtures);
     if (typeof target === 'function') {
       return seedEntities(this.#engine, this.#catalog, this, target, fixtures as readonly CreateInput<Entity>[]);
     }
@@ -231,9 +235,13 @@ export class MemoryBackend implements Backend {
    * time after. Nothing expires by itself here, also not when a clock is moved. Tells how many items that were.
    */
   expireItems(): number {
-    const count = this.#engine.expireItems();
-    this.#feed.deliver();
-    return count;
+    const moment = this.#clock.hold();
+    try {
+      return this.#engine.expireItems();
+    } finally {
+      this.#clock.release(moment);
+      this.#feed.deliver();
+    }
   }
 
   /** Lets global indexes that lag behind (`gsiDelay`) show everything; tells how many changes they had not shown. */
@@ -243,6 +251,7 @@ export class MemoryBackend implements Backend {
 
   /** What a table or one of its indexes holds, as aligned text in the order of its keys: for a failing test's message. */
   dump(table: TableDefinition, { index }: { readonly index?: string | undefined } = {}): string {
+    checkTable('dump', table);
     return dumpOf(this.#engine, this.#catalog, table, index);
   }
 

@@ -22,12 +22,21 @@ export interface ShapeFacts {
 /** The shape of an entity's own items: every item of it is an instance. */
 export interface EntityShape extends Shape {
   readonly decode: ItemDecoder<object>;
+  /** The stored forms of values, one for each attribute of the shape, in their order; `undefined` for what is not stored. */
+  encodeEach(values: readonly unknown[]): (AttributeValue | undefined)[];
   /**
-   * As `decode` does, on an instance that was just made: what is in its attributes is replaced. That there is such an item is
-   * for the caller to note, once it is stored.
+   * What `decode` makes of values that were just encoded, on an instance that was just made: what is in its attributes is replaced.
+   * That there is such an item is for the caller to note, once it is stored.
    */
-  decodeOnto(instance: object, item: Item): object;
+  decodeOnto(instance: object, encoded: Encoded): object;
   decodePartial(item: Item): object;
+}
+
+/** Values, their stored forms, and the item that these are in. */
+export interface Encoded {
+  readonly values: readonly unknown[];
+  readonly stored: readonly (AttributeValue | undefined)[];
+  readonly item: Item;
 }
 
 /**
@@ -43,15 +52,7 @@ export function entityShape(facts: ShapeFacts): EntityShape {
   // Only a name that every object inherits (`constructor`) has to be asked whether it is the item's own.
   const storedIn = ({ name }: ShapeAttribute, item: Item): AttributeValue | undefined =>
     !(name in Object.prototype) || Object.hasOwn(item, name) ? item[name] : undefined;
-  const decodeOnto = (instance: object, item: Item): object => {
-    for (let at = 0; at < attributes.length; at++) {
-      const attribute = attributes[at] as ShapeAttribute;
-      const stored = storedIn(attribute, item);
-      (instance as Record<string, unknown>)[attribute.property] =
-        stored && decodeAttribute(facts, attribute, stored, item);
-    }
-    return instance;
-  };
+  const copiers = facts.attributes.map(copierOf);
   const assemble = (values: readonly unknown[], item: LazyItem): object => {
     const instance: object = new facts.target();
     for (let at = 0; at < attributes.length; at++)
@@ -60,7 +61,13 @@ export function entityShape(facts: ShapeFacts): EntityShape {
     return instance;
   };
   const decode = (item: Item): object => {
-    const instance = decodeOnto(new facts.target(), item);
+    const instance: object = new facts.target();
+    for (let at = 0; at < attributes.length; at++) {
+      const attribute = attributes[at] as ShapeAttribute;
+      const stored = storedIn(attribute, item);
+      (instance as Record<string, unknown>)[attribute.property] =
+        stored && decodeAttribute(facts, attribute, stored, item);
+    }
     markLoaded(instance, item);
     return instance;
   };
@@ -68,7 +75,6 @@ export function entityShape(facts: ShapeFacts): EntityShape {
     entity: facts.entity,
     typeAttribute: facts.typeAttribute,
     attributes,
-    decodeOnto,
     encode(source: object): Item {
       const item: Record<string, AttributeValue> = {};
       for (let at = 0; at < attributes.length; at++) {
@@ -78,6 +84,25 @@ export function entityShape(facts: ShapeFacts): EntityShape {
         if (encoded !== undefined) item[name] = encoded;
       }
       return item;
+    },
+    encodeEach(values: readonly unknown[]): (AttributeValue | undefined)[] {
+      const stored = new Array<AttributeValue | undefined>(attributes.length);
+      for (let at = 0; at < attributes.length; at++) {
+        const { property, codec } = attributes[at] as ShapeAttribute;
+        const value = values[at];
+        stored[at] = value === undefined ? undefined : encodeValue(facts.entity, property, codec, value);
+      }
+      return stored;
+    },
+    decodeOnto(instance: object, { values, stored, item }: Encoded): object {
+      for (let at = 0; at < attributes.length; at++) {
+        const attribute = attributes[at] as ShapeAttribute;
+        const encoded = stored[at];
+        const copy = encoded && copiers[at]?.(values[at]);
+        (instance as Record<string, unknown>)[attribute.property] =
+          encoded && copy === undefined ? decodeAttribute(facts, attribute, encoded, item) : copy;
+      }
+      return instance;
     },
     decode: Object.assign(decode, { assemble }),
     decodePartial(item: Item): object {
@@ -90,6 +115,34 @@ export function entityShape(facts: ShapeFacts): EntityShape {
     },
   });
 }
+
+/** Gives what a value is read as once it was stored, where that needs no reading; `undefined` where it does. */
+type Copier = (value: unknown) => unknown;
+
+/** Of types that store what they are given exactly: a value that was encoded is of its type. */
+function copierOf({ type, transform }: AttributeDefinition): Copier | undefined {
+  if (transform) return undefined;
+  switch (type.kind) {
+    case 'string':
+    case 'boolean':
+      return same;
+    case 'number':
+    case 'choice':
+      return withoutSign;
+    case 'date':
+      return type.format === 'epochSeconds' ? undefined : copyOfDate;
+    default:
+      return undefined;
+  }
+}
+
+const same: Copier = (value) => value;
+
+/** There is no stored `-0`. */
+const withoutSign: Copier = (value) => (value === 0 ? 0 : value);
+
+const copyOfDate: Copier = (value) =>
+  value instanceof Date && Object.getPrototypeOf(value) === Date.prototype ? new Date(value.getTime()) : undefined;
 
 /** Encodes one value, saying in the error which attribute of which entity is at fault. */
 export function encodeValue(entity: string, path: string, codec: Codec, value: unknown): AttributeValue | undefined {

@@ -19,7 +19,8 @@ export function observedTables(
       return observeCall(onRequest, facts, work, () => ({}));
     };
   return Object.fromEntries(
-    methodsOf(tables).map(([name, method]) => [name, seen(name, method)]),
+    // What a name stands for is no call.
+    methodsOf(tables).map(([name, method]) => [name, name === 'nameOf' ? method.bind(tables) : seen(name, method)]),
   ) as unknown as TableOperations;
 }
 

@@ -37,6 +37,7 @@ function answering(results: Partial<Record<string, object | (() => never)>> = {}
     transactWrite: method('transactWrite'),
     tables: new (class {
       create = method('tables.create');
+      nameOf = ({ table: { name } }: { table: TableDefinition }) => `prod-${name}`;
       // As a class has it: on the prototype.
       list() {
         return method('tables.list')(this);
@@ -150,6 +151,12 @@ describe('an event', () => {
       { operation: 'tables.create', tables: ['app'], attempts: undefined },
       { operation: 'tables.list', tables: [] },
     ]);
+  });
+
+  test('is none of a question that asks nobody', async () => {
+    const names: unknown[] = [];
+    const events = await eventsOf({}, async ({ tables }) => names.push(tables.nameOf?.({ table })));
+    expect([names, events]).toEqual([['prod-app'], []]);
   });
 
   test('of a failed call has the error in words, and no value', async () => {

@@ -4,7 +4,7 @@ import type { TableOperations } from './table-operations.ts';
 /** A call of a backend by its method: `get`, `transactWrite`, `tables.create`. */
 export type BackendOperation =
   | Exclude<keyof Backend, 'name' | 'tables'>
-  | `tables.${Exclude<keyof TableOperations, symbol>}`;
+  | `tables.${Exclude<keyof TableOperations, 'nameOf' | symbol>}`;
 
 /** What became of one call of a backend. It holds no key and no value of an attribute. */
 export interface RequestEvent {

@@ -51,15 +51,20 @@ export interface Codec<Value = unknown> {
   encode(value: Value): AttributeValue | undefined;
   /** Throws `InvalidValueError` where the stored value is of another type or can't be held exactly. */
   decode(value: AttributeValue): Value;
-  /** Of a list, a map or a nested class: what it decodes member by member. NULL is `null` to such a codec. */
+  /** Of a set, a list, a map or a nested class: what it decodes member by member. NULL is `null` to such a codec. */
   readonly parts?: CodecParts | undefined;
   /** What `decode` makes of the text of an S or N value, for a backend that has nothing but that in hand. */
   readonly ofText?: { readonly S?: (text: string) => Value; readonly N?: (text: string) => Value } | undefined;
+  /** The same of a text of ASCII characters while it is bytes still; `undefined` where `ofText` has to be asked. */
+  readonly ofBytes?: { readonly S?: BytesDecoder<Value>; readonly N?: BytesDecoder<Value> } | undefined;
 }
+
+/** Of the bytes at `from` and up to `to`, which is behind them. */
+export type BytesDecoder<Value = unknown> = (bytes: Uint8Array, from: number, to: number) => Value | undefined;
 
 /** What a composite {@link Codec} is made of, for a backend that reads stored values itself. */
 export type CodecParts =
-  | { readonly kind: 'list' | 'map'; readonly member: Codec }
+  | { readonly kind: 'set' | 'list' | 'map'; readonly member: Codec }
   | {
       readonly kind: 'object';
       /** The declared attributes, by stored name. */

@@ -15,6 +15,8 @@ export interface TableOperations {
   list(options?: TableCallOptions): Promise<readonly string[]>;
   /** Turns expiry by the table's TTL attribute on. */
   enableTimeToLive(request: TableTarget & TableCallOptions): Promise<void>;
+  /** The physical name that a request goes to. Asks nobody, and is for messages: a backend of your own may leave it out. */
+  nameOf?(target: TableTarget): string;
 }
 
 export interface TableCallOptions {

@@ -4,6 +4,11 @@ import type { AttributeFact, MemberFact } from '../metadata/facts.ts';
 
 /** `Todo.pk` and what to do: every mistake in a class's declarations, in one place. */
 export const definitionErrors = {
+  noClass: () =>
+    new DefinitionError({
+      message: 'What is given as an entity is no class',
+      remedy: 'Modules that import each other in a circle see undefined instead of a class',
+    }),
   noEntity: (type: string) =>
     make(type, 'the class has no @entity decorator', `Write @entity('${type}', { table }) above it`),
   badName: (type: string) => make(type, '@entity needs a name', `Write @entity('${type}', { table })`),

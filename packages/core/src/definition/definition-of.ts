@@ -13,6 +13,7 @@ import { attributeDefinitions } from './attribute-definitions.ts';
 import { definitionErrors } from './definition-errors.ts';
 import { checkKeyTransforms, checkReservedNames } from './key-checks.ts';
 import { keyMembers, propertyKeyNames } from './key-members.ts';
+import { keyPlaces } from './key-places.ts';
 import { warnOfLowCardinality } from './low-cardinality.ts';
 import { registerValidations } from './register-validations.ts';
 
@@ -23,6 +24,7 @@ const definitionKey: unique symbol = Symbol.for('monotable.definition') as never
  * `DefinitionError`, each time until the mistake is mended.
  */
 export function definitionOf<Entity extends object>(target: EntityConstructor<Entity>): EntityDefinition<Entity> {
+  if (typeof target !== 'function') throw definitionErrors.noClass();
   return (ownDefinition(target) as EntityDefinition<Entity> | undefined) ?? define(target);
 }
 
@@ -34,10 +36,11 @@ function ownDefinition(target: EntityConstructor): EntityDefinition | undefined 
 
 function define<Entity extends object>(target: EntityConstructor<Entity>): EntityDefinition<Entity> {
   const { name, table, typed } = entityOptions(target);
-  const keys = keyFacts(target);
+  const facts = keyFacts(target);
   const blank = newBlank(target);
-  const attributes = attributeDefinitions(target, blank, nestedFields(), propertyKeyNames(target.name, table, keys));
-  const members = keyMembers({ target, table, attributes, keys });
+  const places = keyPlaces(target.name, table, facts);
+  const attributes = attributeDefinitions(target, blank, nestedFields(), propertyKeyNames(places));
+  const members = keyMembers({ target, table, attributes, places });
   checkReservedNames(target.name, table, attributes, members, typed);
   checkKeyTransforms(target.name, attributes, members);
   const typeAttribute = typed ? Object.freeze({ name: table.typeAttribute, value: name }) : undefined;
@@ -53,7 +56,7 @@ function define<Entity extends object>(target: EntityConstructor<Entity>): Entit
     storedShape: storedItemShape(shape),
   });
   checkNeighbours(definition);
-  warnOfLowCardinality(definition, keys);
+  warnOfLowCardinality(definition, places);
   registerValidations(target, attributes);
   Object.defineProperty(target, definitionKey, { value: definition });
   return definition;

@@ -68,20 +68,55 @@ export function indexKeyValues(
   item: Item,
   members: readonly KeyMember[],
 ): IndexKeyValues {
+  const values = valuesOfIndex(definition, item, members);
+  if (!values) return { set: {}, remove: methodMembers(members).map(({ attribute }) => attribute.name) };
   const set: Record<string, AttributeValue> = {};
-  let complete = true;
-  for (const member of members) {
+  addValues(members, values, set);
+  return { set, remove: [] };
+}
+
+/** Puts every computed index key of an item that is whole into the item itself. */
+export function addIndexKeys(definition: EntityDefinition, item: Record<string, AttributeValue>): void {
+  const indexes = membersByIndex(definition);
+  for (let at = 0; at < indexes.length; at++) {
+    const members = indexes[at] as readonly KeyMember[];
+    const values = valuesOfIndex(definition, item, members);
+    if (values) addValues(members, values, item);
+  }
+}
+
+/** `undefined` where the item is left out of the index. */
+function valuesOfIndex(
+  definition: EntityDefinition,
+  item: Item,
+  members: readonly KeyMember[],
+): readonly AttributeValue[] | undefined {
+  const values: AttributeValue[] = [];
+  let isComplete = true;
+  for (let at = 0; at < members.length; at++) {
+    const member = members[at] as KeyMember;
     const { value, missing } = keyValue(definition, member, item);
     if (value) {
-      if (member.kind === 'method') set[member.attribute.name] = value;
+      values.push(value);
       continue;
     }
     refuseNull(definition, member, item);
     if (member.required) throw missingAttributes(definition, member, missing);
-    complete = false;
+    isComplete = false;
   }
-  if (complete) return { set, remove: [] };
-  return { set: {}, remove: methodMembers(members).map(({ attribute }) => attribute.name) };
+  return isComplete ? values : undefined;
+}
+
+/** An attribute that is itself the key is there already. */
+function addValues(
+  members: readonly KeyMember[],
+  values: readonly AttributeValue[],
+  item: Record<string, AttributeValue>,
+): void {
+  for (let at = 0; at < members.length; at++) {
+    const { kind, attribute } = members[at] as KeyMember;
+    if (kind === 'method') item[attribute.name] = values[at] as AttributeValue;
+  }
 }
 
 /** Of several indexes. Two may share a key attribute: it stays as long as one of them needs it. */

@@ -4,17 +4,16 @@ import type { AttributeDefinition } from '../metadata/attribute-type.ts';
 import { codecFor } from '../metadata/codec.ts';
 import type { EntityConstructor } from '../metadata/entity-constructor.ts';
 import type { IndexKeys, KeyMember, KeySource, MethodKeyMember } from '../metadata/entity-definition.ts';
-import type { KeyFact } from '../metadata/facts.ts';
 import type { KeyAttribute, KeyAttributeType, TableDefinition } from '../table/table-definition.ts';
 import { definitionErrors } from './definition-errors.ts';
-import { type KeyPlace, keyPlaces } from './key-places.ts';
+import type { KeyPlace } from './key-places.ts';
 import { isOptionalPath, storedPath } from './property-path.ts';
 
 export interface KeyMemberFacts {
   readonly target: EntityConstructor;
   readonly table: TableDefinition;
   readonly attributes: readonly AttributeDefinition[];
-  readonly keys: readonly KeyFact[];
+  readonly places: readonly KeyPlace[];
 }
 
 export interface KeyMembers {
@@ -27,7 +26,7 @@ export interface KeyMembers {
 /** The key members of an entity, each in its place in the table's keys and indexes. */
 export function keyMembers(facts: KeyMemberFacts): KeyMembers {
   const type = facts.target.name;
-  const places = keyPlaces(type, facts.table, facts.keys);
+  const { places } = facts;
   const members = new Map<string, KeyMember>();
   for (const place of places) {
     const other = members.get(place.keyName);
@@ -42,7 +41,7 @@ export function keyMembers(facts: KeyMemberFacts): KeyMembers {
   if (!sortKey && facts.table.sortKey) throw definitionErrors.noSortKey(type, facts.table.name);
   const read = new Set([partitionKey, sortKey].flatMap((member) => member?.reads.map(([property]) => property) ?? []));
   const keyAttributes = Object.freeze(facts.attributes.filter(({ property }) => read.has(property)));
-  return { partitionKey, sortKey, keyAttributes, indexes: indexKeys(facts, places, members, partitionKey) };
+  return { partitionKey, sortKey, keyAttributes, indexes: indexKeys(facts, members, partitionKey) };
 }
 
 /** Two keys may be one stored attribute (an inverted index, or one attribute in two indexes): then it has one value. */
@@ -56,8 +55,7 @@ function checkSharedAttributes(type: string, members: readonly KeyMember[]): voi
 }
 
 function indexKeys(
-  { table, target }: KeyMemberFacts,
-  places: readonly KeyPlace[],
+  { table, target, places }: KeyMemberFacts,
   members: ReadonlyMap<string, KeyMember>,
   tablePartition: KeyMember,
 ): Readonly<Record<string, IndexKeys>> {
@@ -193,15 +191,11 @@ export function storedKeyType({ type }: AttributeDefinition): KeyAttributeType |
 }
 
 /** For the stored names of attributes: which property is itself which key attribute, the table's own key first. */
-export function propertyKeyNames(
-  type: string,
-  table: TableDefinition,
-  keys: readonly KeyFact[],
-): ReadonlyMap<string, string> {
+export function propertyKeyNames(places: readonly KeyPlace[]): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
-  for (const place of keyPlaces(type, table, keys)) {
-    const member = String(place.fact.member);
-    if (place.fact.kind === 'field' && !names.has(member)) names.set(member, place.attribute.name);
+  for (const { fact, attribute } of places) {
+    const member = String(fact.member);
+    if (fact.kind === 'field' && !names.has(member)) names.set(member, attribute.name);
   }
   return names;
 }

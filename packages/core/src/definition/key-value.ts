@@ -2,6 +2,7 @@ import type { AttributeValue, Item } from '../backend/attribute-value.ts';
 import { InvalidKeyValueError, ItemDecodeError, MissingKeyAttributeError } from '../errors/errors.ts';
 import { pathText } from '../expression/path.ts';
 import { maxKeyBytes } from '../key/key-pattern.ts';
+import { exactKeyText } from '../key/render-exact-key.ts';
 import { renderKey } from '../key/render-key.ts';
 import { exceedsUtf8, utf8Length } from '../key/utf8-order.ts';
 import { encodeAny } from '../metadata/any-codec.ts';
@@ -64,6 +65,8 @@ function propertyValue(definition: EntityDefinition, member: PropertyKeyMember, 
 }
 
 function methodValue(definition: EntityDefinition, member: MethodKeyMember, item: Item): KeyValueOrMissing {
+  const text = exactKeyText(member, item);
+  if (text !== undefined) return { value: { S: text }, missing: none };
   const rendered = renderKey(member.method, member.target, valuesRead(definition, member, item));
   if (rendered.kind === 'absent') return { missing: rendered.missing.map(pathText) };
   if (rendered.empty.length > 0 && isPrimary(definition, member)) return { missing: rendered.empty.map(pathText) };

@@ -1,6 +1,5 @@
 import type { EntityDefinition, KeyMember } from '../metadata/entity-definition.ts';
-import type { KeyFact } from '../metadata/facts.ts';
-import { isPlainObject } from '../metadata/text.ts';
+import type { KeyPlace } from './key-places.ts';
 
 /**
  * Warns of an index whose partition key takes one or a handful of values: one partition of DynamoDB takes 1,000 write units a
@@ -8,14 +7,14 @@ import { isPlainObject } from '../metadata/text.ts';
  *
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/bp-partition-key-sharding.html
  */
-export function warnOfLowCardinality(definition: EntityDefinition, facts: readonly KeyFact[]): void {
+export function warnOfLowCardinality(definition: EntityDefinition, places: readonly KeyPlace[]): void {
   for (const [index, { partition }] of Object.entries(definition.indexes)) {
     if (
       definition.table.indexes[index]?.kind === 'local' ||
       !partition.every((member) => fewValues(definition, member))
     )
       continue;
-    if (partition.some((member) => isSilenced(facts, index, member))) continue;
+    if (partition.some((member) => isSilenced(places, index, member))) continue;
     const members = partition.map((member) => member.member).join(', ');
     const message =
       `${definition.name}.${members}: the partition key of the index ${index} takes only a few values, so all items of the index share ` +
@@ -35,13 +34,8 @@ function fewValues(definition: EntityDefinition, member: KeyMember): boolean {
   });
 }
 
-function isSilenced(facts: readonly KeyFact[], index: string, member: KeyMember): boolean {
-  return facts.some(
-    ({ role, options, member: name }) =>
-      role.kind === 'gsiKey' &&
-      role.index === index &&
-      name === member.member &&
-      isPlainObject(options) &&
-      options.lowCardinality === true,
+function isSilenced(places: readonly KeyPlace[], index: string, { member }: KeyMember): boolean {
+  return places.some(
+    ({ index: name, options, fact }) => name === index && fact.member === member && options.lowCardinality,
   );
 }

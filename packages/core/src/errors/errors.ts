@@ -77,27 +77,25 @@ export class InvalidCursorError extends MonotableError {
   static override readonly code = 'InvalidCursor';
 }
 
-/** `create` met an item of the same key. */
-export class ItemExistsError extends MonotableError {
-  static override readonly code = 'ItemExists';
-  /** The request was sent more than once: what is stored may come from an earlier sending. */
+/** What the stored item refused. */
+abstract class RefusedWriteError extends MonotableError {
+  /** An earlier sending of the call may have been done: what is stored may come from it. `false` is a promise that none was. */
   readonly ambiguous: boolean;
 
-  constructor(details: ErrorDetails & { readonly ambiguous?: boolean }) {
+  constructor(details: ErrorDetails & { readonly ambiguous?: boolean | undefined }) {
     super(details);
     this.ambiguous = details.ambiguous ?? false;
   }
 }
 
-/** `getOrThrow`, `update`, `reload` or `move` found no item of this class under the key. */
-export class ItemNotFoundError extends MonotableError {
-  static override readonly code = 'ItemNotFound';
-  readonly ambiguous: boolean;
+/** `create` met an item of the same key. */
+export class ItemExistsError extends RefusedWriteError {
+  static override readonly code = 'ItemExists';
+}
 
-  constructor(details: ErrorDetails & { readonly ambiguous?: boolean }) {
-    super(details);
-    this.ambiguous = details.ambiguous ?? false;
-  }
+/** `getOrThrow`, `update`, `reload` or `move` found no item of this class under the key. */
+export class ItemNotFoundError extends RefusedWriteError {
+  static override readonly code = 'ItemNotFound';
 }
 
 /** A terminal that wants one item met several. */
@@ -110,13 +108,16 @@ export class IncompleteReadError extends MonotableError {
   static override readonly code = 'IncompleteRead';
 }
 
-/** A write met an item of another class under its key. Nothing was written. */
-export class ForeignItemError extends MonotableError {
+/** A write met an item of another class under its key. Nothing was written to that. */
+export class ForeignItemError extends RefusedWriteError {
   static override readonly code = 'ForeignItem';
 }
 
-/** Others kept changing the attributes that an index key is made of; five attempts were not enough. Nothing was written. */
-export class IndexContentionError extends MonotableError {
+/**
+ * Others kept changing the attributes that an index key is made of; five attempts were not enough. Nothing was written, unless it is
+ * `ambiguous`.
+ */
+export class IndexContentionError extends RefusedWriteError {
   static override readonly code = 'IndexContention';
 }
 

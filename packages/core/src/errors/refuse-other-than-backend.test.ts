@@ -27,6 +27,12 @@ test.each([
   }
 });
 
+test('withBackend() refuses what is no work', () => {
+  expect(() => withBackend({ name: 'stub' } as never, Promise.resolve() as never)).toThrow(
+    expect.objectContaining({ code: 'Configuration', operation: 'withBackend' }),
+  );
+});
+
 test('undefined takes a backend away', () => {
   shop.useBackend(undefined);
   User.useBackend(undefined);

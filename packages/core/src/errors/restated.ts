@@ -1,11 +1,15 @@
 import { type MonotableError, type Place, placeOf } from './monotable-error.ts';
 
-/** The same error said of another entity, operation or position. The one given stays as it is: others may hold it too. */
-export function restated<Failure extends MonotableError>(error: Failure, place: Place): Failure {
+/** The same error said of another entity, operation or position, or in other words. The one given stays as it is: others may hold it too. */
+export function restated<Failure extends MonotableError>(
+  error: Failure,
+  place: Place,
+  reworded = (text: string) => text,
+): Failure {
   const { entity = error.entity, operation = error.operation, position = error.position } = place;
   const old = placeOf(error);
   const text = error.message.startsWith(old) ? error.message.slice(old.length) : error.message;
-  const message = `${placeOf({ entity, operation, position })}${text}`;
+  const message = `${placeOf({ entity, operation, position })}${reworded(text)}`;
   const { message: _message, stack: _stack, ...own } = Object.getOwnPropertyDescriptors(error);
   const copy = Object.setPrototypeOf(new Error(message), Object.getPrototypeOf(error)) as Failure;
   const stack = error.stack?.replace(error.message, () => message);

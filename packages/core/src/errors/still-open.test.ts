@@ -5,6 +5,7 @@ import {
   TransactionCanceledError,
   UnavailableError,
 } from './backend-errors.ts';
+import { ForeignItemError, IndexContentionError, ItemNotFoundError } from './errors.ts';
 import { isOpen, stillOpen } from './still-open.ts';
 
 const message = 'it failed';
@@ -42,6 +43,27 @@ describe('what was left open', () => {
     expect(told).toBeInstanceOf(ThrottledError);
     expect(told).toMatchObject({ ambiguous: true, attempts: 3, statusCode: 400, message: error.message });
     expect(error.ambiguous).toBe(false);
+  });
+
+  test('is said of what the stored item refused, in words too', () => {
+    const refused = [
+      new ConditionFailedError({ message: 'it did not hold; nothing was written' }),
+      new ItemNotFoundError({ message: 'there is no item' }),
+      new ForeignItemError({ message: 'it is foreign; nothing was written' }),
+      new IndexContentionError({ message: 'others were faster; nothing was written', remedy: 'Try again' }),
+    ];
+    for (const error of refused) expect(error.ambiguous).toBe(false);
+    const told = refused.map((error) => stillOpen(error, true) as ItemNotFoundError);
+    for (const [at, error] of told.entries()) {
+      expect(error).toMatchObject({ code: refused[at]?.code, ambiguous: true });
+      expect(error.stack).toContain(error.message);
+    }
+    expect(told.map((error) => error.message)).toEqual([
+      'it did not hold; an earlier sending may have been done',
+      'there is no item',
+      'it is foreign; an earlier sending may have been done',
+      'others were faster; an earlier sending may have been done. Try again',
+    ]);
   });
 
   test('is no matter where nothing was', () => {

@@ -1,4 +1,5 @@
 import { BackendError, TransactionCanceledError } from './backend-errors.ts';
+import { MonotableError } from './monotable-error.ts';
 import { restated } from './restated.ts';
 
 /**
@@ -6,8 +7,20 @@ import { restated } from './restated.ts';
  * may have been done. Only a transaction's token makes its cancellation stand for every sending.
  */
 export function stillOpen(error: unknown, isOpen: boolean): unknown {
-  if (!isOpen || !(error instanceof BackendError) || error instanceof TransactionCanceledError) return error;
-  return error.ambiguous ? error : Object.assign(restated(error, {}), { ambiguous: true });
+  if (!isOpen || !(error instanceof MonotableError) || error instanceof TransactionCanceledError) return error;
+  if ((error as { readonly ambiguous?: unknown }).ambiguous !== false) return error;
+  return Object.assign(
+    restated(error, {}, (text) => text.replace(nothingWritten, perhapsWritten)),
+    { ambiguous: true },
+  );
+}
+
+const nothingWritten = 'nothing was written';
+const perhapsWritten = 'an earlier sending may have been done';
+
+/** What a refused write says of itself: `nothing was written`, unless an earlier sending left that open. */
+export function whatWasWritten(ambiguous: boolean): string {
+  return ambiguous ? perhapsWritten : nothingWritten;
 }
 
 /** Whether what failed may have been done. */

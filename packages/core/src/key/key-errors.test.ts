@@ -141,6 +141,16 @@ describe('it is a definition error', () => {
     ['it returns empty text', /returns empty text/, () => ''],
     ['it holds half of a surrogate pair', /half of a surrogate pair/, (self) => `\ud800#${self.title}`],
     ['it holds the time', /different text for the same attributes/, (self) => `${self.title}#${Date.now()}`],
+    [
+      'it holds the time beside a date',
+      /different text for the same attributes/,
+      (self) => `${self.createdAt}#${Date.now()}`,
+    ],
+    [
+      'it holds the time, and an attribute does not show',
+      /different text for the same attributes/,
+      (self) => `${self.title ? '' : 'x'}#${Date.now()}`,
+    ],
     ['it holds a random value', /different text for the same attributes/, (self) => `${self.title}#${Math.random()}`],
     ['it counts its calls', /different text for the same attributes/, () => `N#${turn++}`],
     [

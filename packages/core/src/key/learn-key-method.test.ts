@@ -103,6 +103,33 @@ describe('a key method is learnt', () => {
   });
 });
 
+describe('the clock', () => {
+  const now = jest.spyOn(Date, 'now');
+  beforeEach(() => {
+    now.mockReset();
+    now.mockReturnValue(7);
+  });
+  afterAll(() => now.mockRestore());
+
+  test.each<[string, (self: Self) => unknown]>([
+    ['there are no digits', (self) => `T#${self.title}`],
+    ['the digits are values', (self) => `T#${self.createdAt}#${self.count}#${self.title}`],
+  ])('is not waited for where %s', (_, method) => {
+    learn(todoFields, method);
+    expect(now.mock.calls.length).toBeLessThan(10);
+  });
+
+  test.each<[string, (self: Self) => unknown]>([
+    ['the digits are between the values', (self) => `V1#${self.title}`],
+    ['only the method knows what it makes of a value', (self) => `${self.createdAt}#${self.title.toLowerCase()}`],
+  ])('has moved on before a method is trusted where %s', (_, method) => {
+    let asked = 0;
+    now.mockImplementation(() => (++asked < 100 ? 7 : 8));
+    learn(todoFields, method);
+    expect(asked).toBeGreaterThanOrEqual(100);
+  });
+});
+
 describe('with dependsOn', () => {
   test('a key method is not run, and no pattern is learnt', () => {
     const method = jest.fn();

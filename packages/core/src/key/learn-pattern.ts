@@ -17,12 +17,28 @@ interface Located {
 /** Learns a method without `dependsOn`: see `learnKeyMethod`. */
 export function learnPattern(source: KeyMethodSource): KeyMethod {
   const experiment = keyExperiment(source);
+  const started = Date.now();
   const { base, subjects } = experiment;
   const reads = Object.freeze(subjects.map(({ path }) => Object.freeze([...path])));
   const learnt = { reads, view: viewFields(source.attributes, reads) };
   if (typeof base !== 'string') return Object.freeze({ ...learnt, direct: directPath(experiment) });
 
   checkStable(experiment, base);
+  let facts: TextFacts | undefined;
+  try {
+    facts = textFacts(experiment, base);
+  } finally {
+    // Before any other mistake is told, since a text that changes by itself may look like it.
+    if (digit.test(base)) checkTimeless(experiment, base, started, !facts || mayHoldTime(facts.pattern));
+  }
+  return Object.freeze({ ...learnt, ...facts });
+}
+
+type TextFacts = Omit<KeyMethod, 'reads' | 'view' | 'pattern'> & { readonly pattern: KeyPattern };
+
+/** What is known of a method that returns text. */
+function textFacts(experiment: KeyExperiment, base: string): TextFacts {
+  const { source, subjects } = experiment;
   const located = subjects
     .filter(({ standIns }) => standIns.variants.length > 1)
     .map((subject) => locate(experiment, base, subject))
@@ -30,10 +46,9 @@ export function learnPattern(source: KeyMethodSource): KeyMethod {
   checkApart(source, located);
   const pattern = patternOf(base, located);
   checkTexts(source, pattern, located);
-  checkTogether(experiment, pattern, located);
+  if (located.length > 1) checkTogether(experiment, pattern, located);
   checkAbsence(experiment);
-  return Object.freeze({
-    ...learnt,
+  return {
     pattern,
     samples: Object.freeze(located.map(sampleOf)),
     constants: Object.freeze(
@@ -42,7 +57,7 @@ export function learnPattern(source: KeyMethodSource): KeyMethod {
         .map(({ path, standIns }) => Object.freeze({ path, value: standIns.variants[0] })),
     ),
     trials: new Map<number, boolean>(),
-  });
+  };
 }
 
 /** The attribute that a method returns as it is, where that is a number, bigint or binary. */
@@ -56,13 +71,24 @@ function directPath({ source, base, subjects, run }: KeyExperiment): readonly st
   return Object.freeze([...path]);
 }
 
-/** A text with digits could hold the time, so the clock has to move on before the second run. */
 function checkStable({ source, run }: KeyExperiment, base: string): void {
-  if (/\d/.test(base)) {
-    const now = Date.now();
-    for (let turns = 0; Date.now() === now && turns < 100_000; turns++);
-  }
   if (run(new Map()) !== base) throw keyErrors.unstable(source);
+}
+
+const digit = /\d/;
+
+/** A text with digits could hold the time, so it is made again once the clock has moved on, as it mostly has by now. */
+function checkTimeless(experiment: KeyExperiment, base: string, started: number, patient: boolean): void {
+  for (let turns = patient ? 100_000 : 0; turns > 0 && Date.now() === started; turns--);
+  checkStable(experiment, base);
+}
+
+/**
+ * Whether the digits could be the time's. An exact part is its attribute's value and nothing else, and what stands between exact
+ * parts is compared with the literals whenever a key is made; but only the method knows what an opaque part holds.
+ */
+function mayHoldTime({ literals, parts }: KeyPattern): boolean {
+  return literals.some((literal) => digit.test(literal)) || parts.some(({ rendering }) => rendering === 'opaque');
 }
 
 function locate({ source, run, probe }: KeyExperiment, base: string, subject: Subject): Located {

@@ -51,21 +51,29 @@ function encodeAnySet(set: ReadonlySet<unknown>): AttributeValue {
 
 /** Joins encoded members of one type into a set; duplicates (`1` and `1.0`) are one. */
 export function setOf(members: readonly AttributeValue[]): AttributeValue {
-  const texts = new Set<string>();
-  let count = 0;
-  for (const member of members) {
+  const texts: string[] = [];
+  for (let at = 0; at < members.length; at++) {
+    const member = members[at] as AttributeValue;
     if (!('S' in member)) break;
-    texts.add(member.S);
-    count += 1;
+    texts.push(member.S);
   }
-  if (count === members.length) return { SS: [...texts] };
+  if (texts.length === members.length) return { SS: distinct(texts) };
   const numbers = members.flatMap((member) => ('N' in member ? [member.N] : []));
-  if (numbers.length === members.length) return { NS: [...new Set(numbers)] };
+  if (numbers.length === members.length) return { NS: distinct(numbers) };
   const binaries = members.flatMap((member) => ('B' in member ? [member.B] : []));
   if (binaries.length === members.length) {
     return { BS: [...new Map(binaries.map((bytes) => [bytes.join(), bytes])).values()] };
   }
   throw new ValueFault('must be a set of texts, of numbers or of bytes, not of several types');
+}
+
+/** Most sets are small: to compare all of their members takes less than to make a Set. */
+const fewTexts = 8;
+
+function distinct(texts: readonly string[]): readonly string[] {
+  if (texts.length > fewTexts) return [...new Set(texts)];
+  const isRepeated = texts.some((text, at) => texts.indexOf(text) < at);
+  return isRepeated ? [...new Set(texts)] : texts;
 }
 
 export function decodeAny(value: AttributeValue): unknown {

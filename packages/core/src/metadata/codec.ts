@@ -59,5 +59,6 @@ function nullable(codec: Codec): Codec {
     decode: (value: AttributeValue): unknown => ('NULL' in value ? null : codec.decode(value)),
     parts: codec.parts,
     ofText: codec.ofText,
+    ofBytes: codec.ofBytes,
   });
 }

@@ -12,7 +12,10 @@ export function setCodec(member: Codec): Codec {
   return Object.freeze({
     encode(value: unknown): AttributeValue | undefined {
       if (!(value instanceof Set)) throw new ValueFault('must be a Set');
-      return value.size === 0 ? undefined : setOf([...value].map((element) => stored(member, element)));
+      if (value.size === 0) return undefined;
+      const members: AttributeValue[] = [];
+      for (const element of value as ReadonlySet<unknown>) members.push(stored(member, element));
+      return setOf(members);
     },
     decode(value: AttributeValue): unknown {
       if ('SS' in value) return new Set(value.SS.map((text) => member.decode({ S: text })));
@@ -20,6 +23,7 @@ export function setCodec(member: Codec): Codec {
       if ('BS' in value) return new Set(value.BS.map((bytes) => member.decode({ B: bytes })));
       throw new ValueFault('is not stored as a set');
     },
+    parts: Object.freeze({ kind: 'set', member }),
   });
 }
 
@@ -27,11 +31,15 @@ export function listCodec(member: Codec): Codec {
   return Object.freeze({
     encode(value: unknown): AttributeValue {
       if (!Array.isArray(value)) throw new ValueFault('must be an array');
-      return { L: Array.from(value, (element: unknown, at) => storedInside(at, member, element)) };
+      const list: AttributeValue[] = [];
+      for (let at = 0; at < value.length; at++) list.push(storedInside(at, member, value[at]));
+      return { L: list };
     },
     decode(value: AttributeValue): unknown {
-      if ('L' in value) return value.L.map((element, at) => decodedInside(at, member, element));
-      throw new ValueFault('is not stored as a list');
+      if (!('L' in value)) throw new ValueFault('is not stored as a list');
+      const list: unknown[] = [];
+      for (let at = 0; at < value.L.length; at++) list.push(decodedInside(at, member, value.L[at] as AttributeValue));
+      return list;
     },
     parts: Object.freeze({ kind: 'list', member }),
   });
@@ -63,6 +71,8 @@ interface Member {
   readonly field: AttributeDefinition;
   readonly name: string;
   readonly codec: Codec;
+  /** Every object has a member of this name (`constructor`), so that it has to be asked whether it is its own. */
+  readonly isInherited: boolean;
 }
 
 /**
@@ -81,6 +91,7 @@ export function objectCodec(
       field,
       name: field.name,
       codec: transforming(codecFor(field.type), field.transform),
+      isInherited: field.name in Object.prototype,
     }));
     return made;
   };
@@ -121,12 +132,12 @@ export function objectCodec(
       const all = members();
       let found = 0;
       for (let at = 0; at < all.length; at++) {
-        const { field, name, codec } = all[at] as Member;
-        const element = Object.hasOwn(map, name) ? map[name] : undefined;
+        const { field, name, codec, isInherited } = all[at] as Member;
+        const element = !isInherited || Object.hasOwn(map, name) ? map[name] : undefined;
         if (element) found += 1;
         setOwn(instance, field.property, element && decodedInside(field.property, codec, element));
       }
-      if (Object.keys(map).length > found) markUndeclared(instance, undeclaredOf(fields, map));
+      if (sizeOf(map) > found) markUndeclared(instance, undeclaredOf(fields, map));
       return instance;
     },
     parts: Object.freeze({ kind: 'object', members, assemble }),
@@ -140,6 +151,13 @@ function refuseOthers(fields: readonly AttributeDefinition[], value: object): vo
     while (at < fields.length && fields[at]?.property !== key) at += 1;
     if (at === fields.length) throw new ValueFault('is not an attribute', [key], true);
   }
+}
+
+/** Maps of items have no members but their own. */
+function sizeOf(map: Item): number {
+  let size = 0;
+  for (const _ in map) size += 1;
+  return size;
 }
 
 function undeclaredOf(fields: readonly AttributeDefinition[], map: Item): Item {

@@ -3,5 +3,6 @@ export type EntityConstructor<Entity extends object = object> = new () => Entity
 
 /** The class that an object was made by, whatever the object itself has under the name `constructor`. */
 export function classOf(instance: object): EntityConstructor {
-  return (Object.getPrototypeOf(instance) as { constructor: EntityConstructor }).constructor;
+  const prototype: unknown = typeof instance === 'object' && instance !== null && Object.getPrototypeOf(instance);
+  return (prototype as { readonly constructor: EntityConstructor } | undefined)?.constructor as EntityConstructor;
 }

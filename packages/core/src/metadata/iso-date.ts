@@ -64,13 +64,39 @@ export function timeOfIso(text: string): number | undefined {
     text.charCodeAt(19) === 0x2e &&
     text.charCodeAt(23) === 0x5a;
   if (!isWritten) return undefined;
-  const year = pair(text, 0) * 100 + pair(text, 2);
-  const month = pair(text, 5);
-  const day = pair(text, 8);
-  const hour = pair(text, 11);
-  const minute = pair(text, 14);
-  const second = pair(text, 17);
-  const thousandth = pair(text, 20) * 10 + (pair(text, 21) % 10);
+  const pair = (at: number): number => pairOf(text.charCodeAt(at), text.charCodeAt(at + 1));
+  const year = pair(0) * 100 + pair(2);
+  const thousandth = pair(20) * 10 + (pair(21) % 10);
+  return timeOf(year, pair(5), pair(8), pair(11), pair(14), pair(17), thousandth);
+}
+
+/** The same of ASCII bytes. */
+export function timeOfIsoBytes(bytes: Uint8Array, from: number, to: number): number | undefined {
+  const isWritten =
+    to - from === canonicalLength &&
+    bytes[from + 4] === 0x2d &&
+    bytes[from + 7] === 0x2d &&
+    bytes[from + 10] === 0x54 &&
+    bytes[from + 13] === 0x3a &&
+    bytes[from + 16] === 0x3a &&
+    bytes[from + 19] === 0x2e &&
+    bytes[from + 23] === 0x5a;
+  if (!isWritten) return undefined;
+  const pair = (at: number): number => pairOf(bytes[from + at] as number, bytes[from + at + 1] as number);
+  const year = pair(0) * 100 + pair(2);
+  const thousandth = pair(20) * 10 + (pair(21) % 10);
+  return timeOf(year, pair(5), pair(8), pair(11), pair(14), pair(17), thousandth);
+}
+
+function timeOf(
+  year: number,
+  month: number,
+  day: number,
+  hour: number,
+  minute: number,
+  second: number,
+  thousandth: number,
+): number | undefined {
   // What is no digit made its number NaN, and NaN is in no range.
   const isValid =
     year >= 0 && month >= 1 && month <= 12 && day >= 1 && day <= 28 && hour <= 23 && minute <= 59 && second <= 59;
@@ -106,8 +132,8 @@ function ones(value: number): number {
 }
 
 /** The number of two digits; NaN where one of them is none. */
-function pair(text: string, at: number): number {
-  const tensDigit = text.charCodeAt(at) - zero;
-  const onesDigit = text.charCodeAt(at + 1) - zero;
+function pairOf(tensCode: number, onesCode: number): number {
+  const tensDigit = tensCode - zero;
+  const onesDigit = onesCode - zero;
   return tensDigit >= 0 && tensDigit <= 9 && onesDigit >= 0 && onesDigit <= 9 ? tensDigit * 10 + onesDigit : Number.NaN;
 }

@@ -38,13 +38,18 @@ function plainNotation(significant: string, point: number): string {
 const smallInteger = /^(?:0|-?[1-9]\d{0,14})$/;
 const plainDecimal = /^-?(?:0|[1-9]\d*)\.\d+$/;
 
+/** Between these JavaScript writes numbers without an exponent. */
+const smallestPlain = 1e-6;
+const largestPlain = 1e21;
+
 /** The canonical text of a JavaScript number. Throws a fault on NaN, Infinity and what DynamoDB can't hold. */
 export function numberText(value: number): string {
   if (!Number.isFinite(value)) throw new ValueFault('must be a finite number');
   if (Number.isSafeInteger(value)) return value === 0 ? '0' : String(value);
   const text = String(value);
   // At most 17 digits without zeros to trim: that is canonical already, unless it has an exponent.
-  return text.includes('e') ? canonicalNumber(text) : text;
+  const size = Math.abs(value);
+  return size >= smallestPlain && size < largestPlain ? text : canonicalNumber(text);
 }
 
 /** The JavaScript number that is exactly the decimal `text`, or `undefined` where there is none. */

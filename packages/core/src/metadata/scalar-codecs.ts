@@ -1,7 +1,9 @@
 import type { AttributeValue } from '../backend/attribute-value.ts';
-import type { Codec } from '../backend/shape.ts';
+import type { BytesDecoder, Codec } from '../backend/shape.ts';
 import type { DateFormat } from './attribute-type.ts';
-import { isoOfTime, timeOfIso } from './iso-date.ts';
+import { choiceOfBytes } from './choice-bytes.ts';
+import { isoOfTime, timeOfIso, timeOfIsoBytes } from './iso-date.ts';
+import { numberOfBytes } from './number-bytes.ts';
 import { canonicalNumber, exactBigint, exactNumber, numberText } from './number-text.ts';
 import { checkBytes, checkText } from './text.ts';
 import { ValueFault } from './value-fault.ts';
@@ -44,6 +46,7 @@ export function numberCodec(lossy: boolean): Codec {
     (value) => ({ N: numberText(expect(value, 'number', 'must be a number')) }),
     (stored) => read(storedNumber(stored)),
     { N: read },
+    { N: numberOfBytes },
   );
 }
 
@@ -74,16 +77,22 @@ export function choiceCodec(values: readonly (string | number)[]): Codec {
     },
     (stored) => member('N' in stored ? exactNumber(stored.N) : storedText(stored)),
     { S: member, N: (text) => member(exactNumber(text)) },
+    { S: choiceOfBytes(values) },
   );
 }
 
 export function dateCodec(format: DateFormat): Codec {
-  const read = (text: string): Date => {
-    const time = format === 'iso' ? isoTime(text) : exactNumber(text);
+  const dateAt = (time: number | undefined): Date => {
     const date = new Date(time === undefined ? Number.NaN : format === 'epochSeconds' ? time * 1000 : time);
     if (time === undefined || Number.isNaN(date.getTime()))
       throw new ValueFault('is not stored as a date of its format');
     return date;
+  };
+  const read = (text: string): Date => dateAt(format === 'iso' ? isoTime(text) : exactNumber(text));
+  const timeOfBytes = format === 'iso' ? timeOfIsoBytes : numberOfBytes;
+  const readBytes: BytesDecoder<Date> = (bytes, from, to) => {
+    const time = timeOfBytes(bytes, from, to);
+    return time === undefined ? undefined : dateAt(time);
   };
   return codec(
     (value) => {
@@ -99,6 +108,7 @@ export function dateCodec(format: DateFormat): Codec {
     },
     (stored) => read(format === 'iso' ? storedText(stored) : storedNumber(stored)),
     format === 'iso' ? { S: read } : { N: read },
+    format === 'iso' ? { S: readBytes } : { N: readBytes },
   );
 }
 
@@ -126,8 +136,9 @@ function codec(
   encode: (value: unknown) => AttributeValue,
   decode: (stored: AttributeValue) => unknown,
   ofText?: Codec['ofText'],
+  ofBytes?: Codec['ofBytes'],
 ): Codec {
-  return Object.freeze({ encode, decode, ofText });
+  return Object.freeze({ encode, decode, ofText, ofBytes });
 }
 
 interface Primitives {

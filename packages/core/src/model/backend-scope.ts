@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Backend } from '../backend/backend.ts';
-import { NoBackendError } from '../errors/errors.ts';
+import { ConfigurationError, NoBackendError } from '../errors/errors.ts';
 import { refuseOtherThanBackend } from '../errors/refuse-other-than-backend.ts';
 import type { EntityDefinition } from '../metadata/entity-definition.ts';
 import { backendOfTable } from '../table/table.ts';
@@ -21,6 +21,10 @@ function scope(): AsyncLocalStorage<Backend> {
  */
 export function withBackend<Result>(backend: Backend, work: () => Result): Result {
   refuseOtherThanBackend(backend, 'withBackend');
+  if (typeof work !== 'function') {
+    const message = 'what is to be done with the backend is no function';
+    throw new ConfigurationError({ operation: 'withBackend', message, remedy: 'Write withBackend(backend, () => …)' });
+  }
   return scope().run(backend, work);
 }
 

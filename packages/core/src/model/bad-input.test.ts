@@ -7,6 +7,8 @@ import {
   ValidationError,
 } from '../errors/errors.ts';
 import type { MonotableError } from '../errors/monotable-error.ts';
+import { repository } from '../repository/repository.ts';
+import { keyOf } from './key-of.ts';
 import { todoModel } from './testing/entities.ts';
 import { RecordingBackend } from './testing/recording-backend.ts';
 import { given, key } from './testing/todo-fixture.ts';
@@ -218,6 +220,24 @@ describe('index keys', () => {
     await refused(InvalidKeyValueError, () => write({ tenantId: 'x'.repeat(3_000) }));
     await refused(InvalidKeyValueError, () => write({ board: '', score: 1 }));
     await refused(InvalidKeyValueError, () => write({ board: 'x'.repeat(3_000), score: 1 }));
+  });
+});
+
+describe('an instance', () => {
+  test.each<[string, (instance: never) => unknown]>([
+    ['save', (instance) => repository(Model).save(instance)],
+    ['reload', (instance) => repository(Model).reload(instance)],
+    ['toJSON', (instance) => repository(Model).toJSON(instance)],
+  ])('that is none is refused by %s', async (operation, call) => {
+    for (const none of [undefined, null, 'x', 5]) {
+      await expect((async () => call(none as never))()).rejects.toMatchObject({ code: 'InvalidQuery', operation });
+    }
+  });
+
+  test('that is none has no key', () => {
+    for (const none of [undefined, null, Object.create(null)]) {
+      expect(() => keyOf(none as never)).toThrow(expect.objectContaining({ code: 'Definition' }));
+    }
   });
 });
 

@@ -28,7 +28,7 @@ function boundTo<Entity extends object>(
     decode: Object.assign((item: Item) => rememberBackend(shape.decode(item), backend), {
       assemble: assemble && ((...made: Parameters<typeof assemble>) => rememberBackend(assemble(...made), backend)),
     }),
-    decodeOnto: (instance: object, item: Item) => rememberBackend(shape.decodeOnto(instance, item), backend),
+    decodeOnto: (...made: Parameters<typeof shape.decodeOnto>) => rememberBackend(shape.decodeOnto(...made), backend),
   };
   return Object.freeze({ ...definition, shape: Object.freeze(bound) });
 }

@@ -42,12 +42,19 @@ function isOfKeyAlone({ keyAttributes }: EntityDefinition, input: unknown): inpu
 
 /** The stored key of an instance: as it was read or written, else as its attributes make it. */
 export function keyOfInstance(definition: EntityDefinition, operation: string, instance: object): GivenKey {
+  checkInstance(definition, operation, instance);
   const loaded = loadedItem(instance);
   const attributes = loaded ? keyAttributesOf(definition, loaded) : encodeKeyAttributes(definition, instance);
   return {
     key: (loaded && storedKeyOf(definition, loaded)) ?? primaryKeyOf(definition, attributes, operation),
     attributes,
   };
+}
+
+/** Throws `InvalidQueryError` for what has no attributes at all. */
+export function checkInstance({ name }: EntityDefinition, operation: string, instance: unknown): void {
+  if (typeof instance === 'object' && instance !== null) return;
+  throw new InvalidQueryError({ entity: name, operation, message: 'what is given is no instance' });
 }
 
 export function isInstance<Entity extends object>(

@@ -1,5 +1,7 @@
 import type { Item } from '../backend/attribute-value.ts';
+import type { BackendError } from '../errors/backend-errors.ts';
 import { ForeignItemError } from '../errors/errors.ts';
+import { whatWasWritten } from '../errors/still-open.ts';
 import { type ConditionNode, pathEquals } from '../expression/condition-node.ts';
 import type { EntityDefinition } from '../metadata/entity-definition.ts';
 import { oncePerClass } from '../metadata/once-per.ts';
@@ -37,12 +39,14 @@ export function isForeign({ typeAttribute }: EntityDefinition, item: Item): bool
   return !(stored && 'S' in stored && stored.S === typeAttribute.value);
 }
 
-export function foreignItem(definition: EntityDefinition, operation: string, cause?: unknown): ForeignItemError {
+export function foreignItem(definition: EntityDefinition, operation: string, cause?: BackendError): ForeignItemError {
+  const { ambiguous = false } = cause ?? {};
   return new ForeignItemError({
     entity: definition.name,
     operation,
-    message: 'an item of another entity has this key; nothing was written',
+    message: `an item of another entity has this key; ${whatWasWritten(ambiguous)}`,
     remedy: 'Give the keys of the two entities different texts to begin with',
+    ambiguous,
     cause,
   });
 }

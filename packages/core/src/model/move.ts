@@ -11,6 +11,7 @@ import { type Assumption, assumedConditions, assumptionsOf, isOvertaken } from '
 import { sendingOf } from './call-of.ts';
 import { checkOptions } from './check-options.ts';
 import { cancelledCondition } from './condition-failed.ts';
+import { declaredOf } from './declared-of.ts';
 import type { EntityContext } from './entity-context.ts';
 import { notFound } from './get.ts';
 import { givenKey } from './given-key.ts';
@@ -121,10 +122,6 @@ function unchanged(definition: EntityDefinition, old: Item): readonly Assumption
     [...names].filter((name) => name !== type && !keys.has(name)).map((name) => [name] as const),
     old,
   );
-}
-
-function declaredOf({ attributes }: EntityDefinition, item: Item): Item {
-  return Object.fromEntries(Object.entries(item).filter(([stored]) => attributes.some(({ name }) => name === stored)));
 }
 
 /** Attributes that other writers stored beside the declared ones go along. */

@@ -9,7 +9,7 @@ import { tableKeyNames } from '../table/table-definition.ts';
 import type { GivenKey } from './given-key.ts';
 import { attributeOf } from './item-edit.ts';
 import { onTopOfDefaults } from './on-top-of-defaults.ts';
-import { isRequired, missingRequired, withDefaults } from './read-input.ts';
+import { isRequired, itemOfEach, missingRequired, withDefaults } from './read-input.ts';
 
 /** Changes that may make the item, and what they put beside where nothing is stored, by stored names. */
 export interface OrNewItem {
@@ -24,7 +24,8 @@ export interface OrNewItem {
  */
 export function orNewItem(definition: EntityDefinition, given: GivenKey, lowered: LoweredChanges): OrNewItem {
   refuseInside(definition, lowered);
-  const fallback = definition.shape.encode(withDefaults(definition, {}, newBlank(definition.target)));
+  const values = withDefaults(definition, {}, newBlank(definition.target));
+  const fallback = itemOfEach(definition, definition.shape.encodeEach(values));
   const touched = new Set(lowered.touched.map(({ target }) => target.attribute));
   const defaults = Object.fromEntries(
     definition.attributes.flatMap((attribute) => {

@@ -1,4 +1,4 @@
-import type { Item } from '../backend/attribute-value.ts';
+import type { AttributeValue, Item } from '../backend/attribute-value.ts';
 import { InvalidValueError, UnknownAttributeError, ValidationError } from '../errors/errors.ts';
 import type { AttributeDefinition } from '../metadata/attribute-type.ts';
 import type { EntityDefinition } from '../metadata/entity-definition.ts';
@@ -13,8 +13,11 @@ export function checkAttributes(
   if (typeof input !== 'object' || input === null || Array.isArray(input)) {
     throw new InvalidValueError({ entity, operation, message: 'what is given must be an object of attributes' });
   }
-  for (const property of Object.keys(input)) {
-    if (!isAttribute(attributes, property))
+  const properties = Object.keys(input);
+  for (let at = 0; at < properties.length; at++) {
+    const property = properties[at] as string;
+    // Most are given in the order of their declaration.
+    if (attributes[at]?.property !== property && !isAttribute(attributes, property))
       throw unknownAttribute(definition, operation, `${shortened(property)} is not an attribute`);
   }
 }
@@ -40,22 +43,31 @@ function shortened(name: string): string {
 }
 
 /**
- * A full set of attribute values: what is given, else what the class's initializers give, else the declared defaults. A
- * default fills only what is undefined.
+ * A full set of attribute values, in the order of the attributes: what is given, else what the class's initializers give, else the
+ * declared defaults. A default fills only what is undefined.
  */
-export function withDefaults(
-  { attributes }: EntityDefinition,
-  given: object,
-  initial: object,
-): Record<string, unknown> {
-  const values: Record<string, unknown> = {};
+export function withDefaults({ attributes }: EntityDefinition, given: object, initial: object): readonly unknown[] {
+  const values = new Array<unknown>(attributes.length);
   for (let at = 0; at < attributes.length; at++) {
     const { property, default: fallback } = attributes[at] as AttributeDefinition;
     const own = (given as Record<string, unknown>)[property];
     const initialized = own === undefined ? (initial as Record<string, unknown>)[property] : own;
-    values[property] = initialized === undefined ? fallback?.() : initialized;
+    values[at] = initialized === undefined ? fallback?.() : initialized;
   }
   return values;
+}
+
+/** The stored forms of attributes, in their order, by stored names. */
+export function itemOfEach(
+  { attributes }: EntityDefinition,
+  stored: readonly (AttributeValue | undefined)[],
+): Record<string, AttributeValue> {
+  const item: Record<string, AttributeValue> = {};
+  for (let at = 0; at < attributes.length; at++) {
+    const value = stored[at];
+    if (value) item[(attributes[at] as AttributeDefinition).name] = value;
+  }
+  return item;
 }
 
 /** Every attribute that isn't optional has to be there, and what is stored for it too. */

@@ -1,6 +1,6 @@
 import { IndexContentionError } from '../errors/errors.ts';
 import type { Place } from '../errors/monotable-error.ts';
-import { stillOpen } from '../errors/still-open.ts';
+import { stillOpen, whatWasWritten } from '../errors/still-open.ts';
 import { type Backoff, pauseAfter } from './backoff.ts';
 
 /** The first wait is at most 20 milliseconds long. */
@@ -16,7 +16,7 @@ export type Attempt<Result, State> =
 
 /**
  * Runs an attempt that rests on what was read of the item, again and again as long as others change just that, with jitter.
- * `IndexContentionError` after five times.
+ * `IndexContentionError` after five times, ambiguous where an attempt was.
  */
 export async function retryContention<Result, State>(
   place: Place,
@@ -38,13 +38,14 @@ export async function retryContention<Result, State>(
       throw stillOpen(error, wasOpen);
     }
   }
-  throw indexContention(place, `${backoff.attempts} times in a row`);
+  throw indexContention(place, `${backoff.attempts} times in a row`, wasOpen);
 }
 
-export function indexContention(place: Place, howOften: string): IndexContentionError {
+export function indexContention(place: Place, howOften: string, ambiguous = false): IndexContentionError {
   return new IndexContentionError({
     ...place,
-    message: `others changed the attributes that its keys are made of ${howOften}; nothing was written`,
+    message: `others changed the attributes that its keys are made of ${howOften}; ${whatWasWritten(ambiguous)}`,
     remedy: 'Try again later, or give all attributes of the key in the call',
+    ambiguous,
   });
 }

@@ -10,13 +10,13 @@ import type { WriteOptions } from '../types/options.ts';
 import { checkOptions } from './check-options.ts';
 import { putNew } from './create.ts';
 import type { EntityContext } from './entity-context.ts';
-import { keyAttributesOf, keyOfInstance } from './given-key.ts';
+import { checkInstance, keyAttributesOf, keyOfInstance } from './given-key.ts';
 import { isOfEntity } from './guards.ts';
 import type { ItemChanges } from './index-plan.ts';
 import { changedAttributes, takeOver } from './instance-state.ts';
 import { attributeOf } from './item-edit.ts';
 import { itemOf } from './new-item.ts';
-import { checkRequired, unknownAttribute, withDefaults } from './read-input.ts';
+import { checkRequired, itemOfEach, unknownAttribute, withDefaults } from './read-input.ts';
 import { storedCondition } from './stored-condition.ts';
 import { sendUpdate } from './update-item.ts';
 import { validateInstance } from './validate.ts';
@@ -29,6 +29,7 @@ export async function saveItem<Entity extends object>(
 ): Promise<Entity> {
   checkOptions(context.definition, 'save', options);
   const { definition } = context;
+  checkInstance(definition, 'save', instance);
   checkOwnProperties(definition, instance);
   const loaded = loadedItem(instance);
   const before = definition.shape.encode(instance);
@@ -54,8 +55,8 @@ async function saveNew<Entity extends object>(
       remedy: 'Leave `if` out, or use upsert()',
     });
   }
-  const values = withDefaults(definition, instance, {});
-  return putNew(context, 'save', await itemOf(definition, 'save', definition.shape.encode(values)), options);
+  const stored = definition.shape.encodeEach(withDefaults(definition, instance, {}));
+  return putNew(context, 'save', await itemOf(definition, 'save', itemOfEach(definition, stored)), options);
 }
 
 interface ChangedInstance<Entity> {

@@ -2,12 +2,14 @@ import type { AttributeDefinition, AttributeType } from '../metadata/attribute-t
 import type { EntityDefinition } from '../metadata/entity-definition.ts';
 import { setOwn } from '../metadata/text.ts';
 import type { Json } from '../types/json.ts';
+import { checkInstance } from './given-key.ts';
 
 /**
  * An instance's attributes as JSON can hold them, without the hidden ones: dates as ISO text, bigints as decimal text, sets as
  * arrays, bytes as base64. Absent attributes are left out.
  */
 export function instanceToJson<Entity extends object>(definition: EntityDefinition, instance: Entity): Json<Entity> {
+  checkInstance(definition, 'toJSON', instance);
   return attributesToJson(definition.attributes, instance) as Json<Entity>;
 }
 

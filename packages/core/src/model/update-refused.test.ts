@@ -51,8 +51,40 @@ describe('a failed condition', () => {
     );
     const error = await thrownBy(Todo.update(key, { title: 'Draw' }));
     expect(error).toBeInstanceOf(IndexContentionError);
-    expect(error).toMatchObject({ entity: 'Todo', operation: 'update' });
+    expect(error).toMatchObject({ entity: 'Todo', operation: 'update', ambiguous: false });
+    expect((error as Error).message).toContain('5 times in a row; nothing was written');
     expect(recording.take()).toHaveLength(6);
+  });
+
+  test('on what was assumed five times is ambiguous where an answer was lost', async () => {
+    const { Todo, recording } = setup();
+    recording.willAnswer(
+      { item: stored },
+      ...[1, 2, 3, 4, 5].map((at) => refused({ ...stored, nick: { S: `nick ${at}` } }, at === 2 ? 2 : 1)),
+    );
+    const error = await thrownBy(Todo.update(key, { title: 'Draw' }));
+    expect(error).toMatchObject({ code: 'IndexContention', ambiguous: true });
+    expect((error as Error).message).toContain('5 times in a row; an earlier sending may have been done');
+  });
+
+  test('after an answer was lost, of an item that is gone or foreign by now, is ambiguous', async () => {
+    const lost = refused({ ...stored, nick: { S: 'bo' } }, 2);
+    for (const [later, code] of [
+      [refused(), 'ItemNotFound'],
+      [refused({ ...stored, _type: { S: 'Other' } }), 'ForeignItem'],
+    ] as const) {
+      const { Todo, recording } = setup();
+      recording.willAnswer({ item: stored }, lost, later);
+      expect(await thrownBy(Todo.update(key, { title: 'Draw' }))).toMatchObject({ code, ambiguous: true });
+    }
+  });
+
+  test('on a foreign item, the second time that it was sent, is ambiguous', async () => {
+    const { Todo, recording } = setup();
+    recording.willAnswer(refused({ ...stored, _type: { S: 'Other' } }, 2));
+    const error = await thrownBy(Todo.update(key, { visits: 1 }));
+    expect(error).toMatchObject({ code: 'ForeignItem', ambiguous: true });
+    expect((error as Error).message).not.toContain('nothing was written');
   });
 
   test('that an earlier sending may have caused is no reason to add once more', async () => {

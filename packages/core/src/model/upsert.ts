@@ -13,6 +13,7 @@ import type { UpsertOptions } from '../types/options.ts';
 import { callOf } from './call-of.ts';
 import { checkOptions } from './check-options.ts';
 import { conditionFailed } from './condition-failed.ts';
+import { declaredOf } from './declared-of.ts';
 import type { EntityContext } from './entity-context.ts';
 import { keyAttributesOf } from './given-key.ts';
 import { absentOrOfEntity, foreignItem, isForeign } from './guards.ts';
@@ -89,11 +90,12 @@ export function replaceRequest(
  */
 export async function merge<Entity extends object>(
   context: EntityContext<Entity>,
-  { key, attributes }: NewItem<Entity>,
+  { key, stored }: NewItem<Entity>,
   condition: ConditionNode | undefined,
   options: UpsertOptions<Entity>,
 ): Promise<Entity> {
   const { definition } = context;
+  const attributes = declaredOf(definition, stored);
   const keptNames = new Set(keptAttributes(definition).map(({ name }) => name));
   const merged = await sendUpdate(context, {
     operation: 'upsert',

@@ -128,7 +128,7 @@ describe('nothing is sent for', () => {
     [
       'one item as two classes',
       () => batchGet([batch.get(Todo, key('1')), batch.get(Twin, key('1'))]),
-      undefined,
+      1,
       InvalidQueryError,
     ],
     ['an entity without a backend', () => batchGet([batch.get(Todo, key('1')), batch.get(Other, key('1'))]), 1, Object],

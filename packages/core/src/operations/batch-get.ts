@@ -102,19 +102,22 @@ function readsOf(place: Place, asked: readonly Asked[], options: BatchGetOptions
 /** The one shape that a get reads, in the same list each time: a backend may keep what it made of it. */
 const shapesOf = oncePer((shape: Shape): readonly [Shape] => Object.freeze([shape]));
 
-function keyOf({ context: { definition }, options, input, position }: Asked): Key {
+function keyOf(asked: Asked): Key {
+  const { context, options, input } = asked;
+  const { definition } = context;
   try {
     checkOptions(definition, 'batch.get', options);
     return givenKey(definition, 'get', input).key;
   } catch (error) {
-    throw toldAt(position, error);
+    throw toldAt(asked, error);
   }
 }
 
 function asTwo(place: Place, one: Asked, other: Asked, name: string): InvalidQueryError {
   return new InvalidQueryError({
     ...place,
-    message: `the gets at positions ${one.position} and ${other.position} ask for one item as two classes, ${one.context.definition.name} and ${name}`,
+    position: other.position,
+    message: `it asks for the item of position ${one.position} as another class, as ${name} instead of ${one.context.definition.name}`,
     remedy: 'Ask for it once, or in two calls',
   });
 }

@@ -83,7 +83,8 @@ function merged(place: Place, prepared: readonly PreparedWrite[]): readonly Grou
 function twice(place: Place, one: Asked, other: Asked): InvalidQueryError {
   return new InvalidQueryError({
     ...place,
-    message: `the operations at positions ${one.position} and ${other.position} write one item; nothing was sent`,
+    position: other.position,
+    message: `it writes the item of position ${one.position} once more; nothing was sent`,
     remedy: 'A batch has no order among its writes: leave one out, or send them in two calls',
   });
 }

@@ -23,7 +23,8 @@ interface OnItem {
 }
 
 /** Throws `InvalidQueryError` for two operations on one item. */
-export function checkTwice(operation: string, steps: readonly OnItem[]): void {
+export function checkTwice(operation: 'transactGet' | 'transactWrite', steps: readonly OnItem[]): void {
+  const isRead = operation === 'transactGet';
   const identities = new ItemIdentities();
   const seen = new Map<string, Asked>();
   for (const { asked, key, tableName } of steps) {
@@ -32,8 +33,11 @@ export function checkTwice(operation: string, steps: readonly OnItem[]): void {
     if (earlier) {
       throw new InvalidQueryError({
         operation,
-        message: `the operations at positions ${earlier.position} and ${asked.position} are on one item; nothing was sent`,
-        remedy: "A transaction takes each item once: a write's `if` says what a check would",
+        position: asked.position,
+        message: `it is on the item of position ${earlier.position} once more; nothing was sent`,
+        remedy: isRead
+          ? 'A transaction takes each item once: use the result in both places'
+          : "A transaction takes each item once: put the changes into one update; a write's `if` says what a check would",
       });
     }
     seen.set(identity, asked);

@@ -4,6 +4,7 @@ import { allOf, type ConditionNode } from '../expression/condition-node.ts';
 import type { EntityDefinition } from '../metadata/entity-definition.ts';
 import { markLoaded } from '../metadata/loaded-item.ts';
 import { assumedConditions, assumptionsOf, isOvertaken } from '../model/assumptions.ts';
+import { declaredOf } from '../model/declared-of.ts';
 import { attributeOf } from '../model/item-edit.ts';
 import type { NewItem } from '../model/new-item.ts';
 import { readStored } from '../model/read-stored.ts';
@@ -54,7 +55,7 @@ function withKept(
   known: Item,
   names: readonly string[],
 ): { readonly attributes: Item; readonly stored: Item } {
-  const attributes: Record<string, AttributeValue> = { ...item.attributes };
+  const attributes: Record<string, AttributeValue> = { ...declaredOf(definition, item.stored) };
   for (const name of names) {
     const value = attributeOf(known, name);
     if (value) attributes[name] = value;

@@ -68,9 +68,9 @@ function prepareUpsert(asked: Asked, call: StepCall): Step | Promise<Step> {
   const condition = storedCondition(definition, 'upsert', ownOptions(asked).if);
   return whenReady(newItem(definition, 'upsert', asked.input), (item) => {
     if (keepsSomething(definition)) {
-      const { key, attributes } = item;
+      const { key, stored } = item;
       const { tableName } = call.options;
-      return { asked, key, attributes, tableName, ...keepingUpsert(definition, item, condition, call) };
+      return { asked, key, attributes: stored, tableName, ...keepingUpsert(definition, item, condition, call) };
     }
     const operation = putOf(replaceRequest(definition, item.stored, condition, call.options), item.stored);
     const refusal: Step['refusal'] = (_, failure) => whyNotReplaced(definition, condition !== undefined, failure);
@@ -80,7 +80,7 @@ function prepareUpsert(asked: Asked, call: StepCall): Step | Promise<Step> {
 
 function newItemStep(
   asked: Asked,
-  { instance, key, attributes, stored }: NewItem<object>,
+  { instance, key, stored }: NewItem<object>,
   operation: TransactWriteOperation,
   refusal: Step['refusal'],
 ): Step {
@@ -89,7 +89,7 @@ function newItemStep(
     return instance;
   };
   const build = () => ({ operation, assumptions: none, done });
-  return { asked, key, attributes, tableName: operation.tableName, build, refusal };
+  return { asked, key, attributes: stored, tableName: operation.tableName, build, refusal };
 }
 
 function prepareUpdate(asked: Asked, call: StepCall): Step | Promise<Step> {

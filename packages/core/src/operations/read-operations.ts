@@ -23,7 +23,7 @@ export function readOperations(call: Recorded['call'], operations: unknown): rea
     const record = recordOf(operation);
     if (record?.call !== call) throw notMade(call, position);
     const { verb, source, input, detail, options } = record;
-    const context = contexts.get(source) ?? atPosition(position, () => contextOfSource(call, source));
+    const context = contexts.get(source) ?? atPosition({ call, position }, () => contextOfSource(call, source));
     contexts.set(source, context);
     return { call, verb, source, input, detail, options, position, context };
   });
@@ -55,17 +55,21 @@ function contextOfSource(operation: string, source: unknown): EntityContext {
   });
 }
 
+/** What is told of an operation that failed before it was sent: its verb, where it is known. */
+type ToldOf = Pick<Asked, 'call' | 'position'> & Partial<Pick<Asked, 'verb'>>;
+
 /** The failure of one operation's preparation, telling which one it was. */
-export function toldAt(position: number, error: unknown): unknown {
-  return error instanceof MonotableError ? restated(error, { position }) : error;
+export function toldAt({ call, verb = call, position }: ToldOf, error: unknown): unknown {
+  if (!(error instanceof MonotableError)) return error;
+  return restated(error, { operation: error.operation ?? verb, position });
 }
 
 /** Runs the preparation of one operation; its error tells which one it was. */
-export function atPosition<Result>(position: number, prepare: () => Result): Result {
+export function atPosition<Result>(told: ToldOf, prepare: () => Result): Result {
   try {
     return prepare();
   } catch (error) {
-    throw toldAt(position, error);
+    throw toldAt(told, error);
   }
 }
 
@@ -80,7 +84,7 @@ export async function preparedAll<Result extends object>(
       const result = prepare(each);
       results.push(result instanceof Promise ? await result : result);
     } catch (error) {
-      throw toldAt(each.position, error);
+      throw toldAt(each, error);
     }
   }
   return results;
@@ -93,7 +97,7 @@ export function oneBackend(operation: string, asked: readonly Asked[]): Backend 
   for (const each of asked) {
     if (seen.has(each.context)) continue;
     seen.add(each.context);
-    const backend = atPosition(each.position, () => each.context.backend());
+    const backend = atPosition(each, () => each.context.backend());
     first ??= { asked: each, backend };
     if (backend !== first.backend) throw twoBackends(operation, first.asked, each);
   }

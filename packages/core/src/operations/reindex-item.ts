@@ -35,7 +35,7 @@ export async function reindexItem(context: EntityContext, read: Item, call: Rein
       return { done: 'updated' };
     } catch (error) {
       if (!(error instanceof ConditionFailedError)) throw error;
-      return { overtaken: await overtaker(context, key, error, call.signal) };
+      return { overtaken: await overtaker(context, key, error, call.signal), open: error.ambiguous };
     }
   };
   return retryContention<ReindexOutcome, Item | undefined>(

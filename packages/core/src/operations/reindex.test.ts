@@ -276,6 +276,9 @@ test.each<[object, RegExp]>([
   [{ maxPages: 1.5 }, /maxPages is no whole number/],
   [{ pageSize: -1 }, /pageSize is no whole number/],
   [{ rate: 0 }, /rate is no number above 0/],
+  [{ dryRun: 'no' }, /dryRun is neither/],
+  [{ onProgress: true }, /onProgress is no function/],
+  [{ signal: new AbortController() }, /signal is no AbortSignal/],
 ])('refuses %j', async (options, message) => {
   const { backend, reads } = fake([[]]);
   const run = reindex(Todo, { backend, ...options } as never);

@@ -34,7 +34,7 @@ export async function reindex<Entity extends object>(
   type: EntityConstructor<Entity>,
   options: ReindexOptions<Entity> = {},
 ): Promise<ReindexProgress> {
-  const context = contextOf(type, options.backend);
+  const context = contextOf(type, options?.backend);
   const { definition } = context;
   checkReindexOptions(definition, options);
   const keyCondition = options.partition && partitionOf(definition, options.partition);

@@ -59,9 +59,16 @@ describe('nothing is sent for', () => {
     expect(await transactGet([])).toEqual([]);
   });
 
+  test('one key twice, which is said in the words of a read', async () => {
+    const error = await thrownBy(transactGet([tx.get(Todo, at('1')), tx.get(Todo, at('1'))]));
+    expect((error as Error).message).toBe(
+      'transactGet at position 1: it is on the item of position 0 once more; nothing was sent. A transaction takes each item once: use the result in both places',
+    );
+  });
+
   test.each<[string, () => Promise<unknown>, number | undefined, unknown]>([
     ['101 keys', () => transactGet(many), undefined, InvalidQueryError],
-    ['one key twice', () => transactGet([tx.get(Todo, at('1')), tx.get(Todo, at('1'))]), undefined, InvalidQueryError],
+    ['one key twice', () => transactGet([tx.get(Todo, at('1')), tx.get(Todo, at('1'))]), 1, InvalidQueryError],
     [
       'a bad key',
       () => transactGet([tx.get(Todo, at('1')), tx.get(Todo, { userId: 'x' } as never)]),

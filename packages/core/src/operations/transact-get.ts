@@ -41,7 +41,7 @@ export async function transactGet<const Operations extends readonly GetInTransac
   const consumption = Consumption.of(options);
   const backend = oneBackend('transactGet', asked);
   if (!backend) return withCapacity([], consumption) as unknown as ResultsOf<Operations>;
-  const gets = asked.map((each) => atPosition(each.position, () => readGet(each, options)));
+  const gets = asked.map((each) => atPosition(each, () => readGet(each, options)));
   checkTwice('transactGet', gets);
   const request = { gets: gets.map(getOf), ...sendingOf(options) };
   try {

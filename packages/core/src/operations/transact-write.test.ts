@@ -12,6 +12,7 @@ import {
   ConfigurationError,
   IndexContentionError,
   InvalidQueryError,
+  InvalidValueError,
   MissingKeyAttributeError,
   ValidationError,
 } from '../errors/errors.ts';
@@ -480,9 +481,9 @@ describe('what is refused before anything is sent', () => {
     [
       'two on one item',
       () => transactWrite([tx.delete(Todo, at('0')), tx.check(Todo, key), tx.update(Todo, key, { visits: 1 })]),
-      undefined,
+      2,
       InvalidQueryError,
-      /positions 1 and 2 are on one item; nothing was sent/,
+      /at position 2: it is on the item of position 1 once more; nothing was sent/,
     ],
     [
       'an update without changes',
@@ -496,6 +497,13 @@ describe('what is refused before anything is sent', () => {
       () => transactWrite([tx.create(Todo, { ...todo('1'), title: undefined as never })]),
       0,
       ValidationError,
+    ],
+    [
+      'a bad value',
+      () => transactWrite([tx.delete(Todo, at('0')), tx.update(Todo, key, { title: 5 as never })]),
+      1,
+      InvalidValueError,
+      /^Todo.update at position 1: /,
     ],
     ['a bad key', () => transactWrite([tx.check(Todo, { userId: 'a' } as never)]), 0, MissingKeyAttributeError],
     ['an operation of a batch', () => transactWrite([batch.delete(Todo, key) as never]), 0, InvalidQueryError],

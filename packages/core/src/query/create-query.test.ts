@@ -171,6 +171,9 @@ describe('the builder', () => {
     const query = storedTodos(0).where({ userId: 'alice' });
     expect(() => query.order('up' as 'asc')).toThrow(InvalidQueryError);
     expect(() => query.select()).toThrow(InvalidQueryError);
+    expect(() => query.select(['title'] as never)).toThrow(
+      /each as a text of its own. Write select\('name', 'email'\)/,
+    );
     expect(() => query.select('nope' as 'title')).toThrow(UnknownAttributeError);
     expect(() => query.where({ nope: 1 } as never)).toThrow(UnknownAttributeError);
     expect(() => query.offset(5 as never)).toThrow(/no offset.*cursor/);

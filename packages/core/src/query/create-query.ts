@@ -11,7 +11,7 @@ import type { Page, Query } from '../types/query.ts';
 import { callContext } from './call-context.ts';
 import { explainQuery, type QueryExplanation } from './explain.ts';
 import type { QueryContext } from './query-context.ts';
-import { countGiven, emptyState, orderGiven, type QueryState } from './query-state.ts';
+import { checkNames, countGiven, emptyState, orderGiven, type QueryState } from './query-state.ts';
 import * as run from './run-query.ts';
 
 /** A query for the items of one entity that meet `condition`; for all of them without one. */
@@ -56,6 +56,7 @@ class ImmutableQuery<Entity extends object, Result> implements Query<Entity, Res
   }
 
   select<Name extends AttributeName<Entity>>(...names: readonly Name[]): Query<Entity, Selected<Entity, Name>> {
+    checkNames(this.#entity, names);
     const selected = names.map((name) => attributePath(this.#context.definition, name));
     if (selected.length === 0) {
       throw new InvalidQueryError({

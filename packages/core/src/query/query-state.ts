@@ -44,6 +44,17 @@ export function countGiven(entity: string, method: string, value: unknown): numb
   });
 }
 
+/** Names that a caller listed; a list of them as one argument is the likely slip. */
+export function checkNames(entity: string, names: readonly unknown[]): void {
+  if (names.every((name) => typeof name === 'string')) return;
+  throw new InvalidQueryError({
+    entity,
+    operation: 'query',
+    message: 'select() takes names of attributes, each as a text of its own',
+    remedy: "Write select('name', 'email')",
+  });
+}
+
 export function orderGiven(entity: string, direction: unknown): 'asc' | 'desc' {
   if (direction === 'asc' || direction === 'desc') return direction;
   throw new InvalidQueryError({

@@ -124,7 +124,10 @@ const indexOptions = [
 const cursorOptions = ['secrets', 'encrypt'] as const satisfies readonly (keyof CursorOptions)[];
 
 /** A misspelt option would make another table or index than was meant, without a word. */
-function refuseUnknown(table: string, what: string, options: object | undefined, known: readonly string[]): void {
+function refuseUnknown(table: string, what: string, options: unknown, known: readonly string[]): void {
+  if (typeof (options ?? {}) !== 'object' || options === null) {
+    throw invalid(table, `the options of ${what} are no object`, `Known are ${known.join(', ')}`);
+  }
   const unknown = Object.keys(options ?? {}).find((option) => !known.includes(option));
   if (unknown === undefined) return;
   throw invalid(table, `the option ${unknown} of ${what} is not known`, `Known are ${known.join(', ')}`);
@@ -139,7 +142,7 @@ function checkOptions(name: unknown, options: TableOptions): void {
   }
   refuseUnknown(name, 'cursors', options.cursors, cursorOptions);
   for (const [index, given] of Object.entries(options.indexes ?? {}))
-    refuseUnknown(name, `the index ${index}`, given, indexOptions);
+    refuseUnknown(name, `the index ${index}`, given ?? null, indexOptions);
   for (const index of Object.keys(options.indexes ?? {})) {
     if (!/^[a-zA-Z0-9_.-]{3,255}$/.test(index)) {
       throw invalid(
@@ -169,6 +172,13 @@ function checkKeys(table: string, keys: readonly KeyAttribute[], typeAttribute: 
         table,
         `the key attribute ${JSON.stringify(key.name)} is empty or is the type attribute`,
         'Name it otherwise',
+      );
+    }
+    if (!['string', 'number', 'binary'].includes(key.type)) {
+      throw invalid(
+        table,
+        `the key attribute ${key.name} is of no type that keys have`,
+        'Keys are string, number or binary',
       );
     }
     if ((types.get(key.name) ?? key.type) !== key.type) {

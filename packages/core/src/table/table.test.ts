@@ -60,6 +60,17 @@ describe('a table', () => {
 
   test.each<[string, () => unknown, RegExp]>([
     ['no name', () => table(''), /a table needs a name/],
+    ['no options', () => table('app', null as never), /the options of table\(\) are no object/],
+    [
+      'no options of an index',
+      () => table('app', { indexes: { abc: undefined as never } }),
+      /the index abc are no object/,
+    ],
+    [
+      'a key of a type that there is not',
+      () => table('app', { partitionKey: { name: 'pk', type: 'text' as never } }),
+      /the key attribute pk is of no type that keys have/,
+    ],
     [
       'an index name that DynamoDB refuses',
       () => table('app', { indexes: { 'by tenant': {} } }),

@@ -30,6 +30,7 @@ import {
   repository,
   set,
   size,
+  tx,
   unset,
 } from './api.ts';
 import { Address, key, Todo, UrgentTodo, User } from './todo.ts';
@@ -161,6 +162,14 @@ export async function inferred(): Promise<Todo> {
   isSame<typeof todos, Repository<Todo>>(true);
   await todos.update(key, { visits: add(1) }, { if: { done: false } });
   return generic(Todo, required, key);
+}
+
+/** A fake is no more than its methods, in the hands of whoever wants a repository. */
+export async function faked(methods: Omit<Repository<Todo>, symbol>): Promise<void> {
+  const todos: Repository<Todo> = { ...methods, get: async () => undefined };
+  const found = await todos.get(key);
+  isSame<typeof found, Todo | undefined>(true);
+  tx.delete(todos, key);
 }
 
 class Service<Entity extends object> {

@@ -25,6 +25,8 @@ const words: Record<string, RegExp> = {
   'null where the type has none': /null/,
   'changing a primary-key attribute': /part of the primary key: use move\(\)/,
   'changing a readonly attribute': /readonly: it can only be given to create\(\)/,
+  'changing a readonly attribute in a transaction': /readonly: it can only be given to create\(\)/,
+  'what is neither a class nor a repository': /EntitySource/,
   'an operator of conditions used as a change': /AttributeCondition/,
   'a change used as a condition': /AttributeChange/,
   'a change used in `if`': /AttributeChange/,

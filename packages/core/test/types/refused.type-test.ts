@@ -1,5 +1,5 @@
 // What must not compile. `messages.test.ts` checks what the compiler says of each.
-import { add, append, beginsWith, contains, gt, isIn, lt, or, removeFromSet, set, size, unset } from './api.ts';
+import { add, append, beginsWith, contains, gt, isIn, lt, or, removeFromSet, set, size, tx, unset } from './api.ts';
 import { key, Todo, User } from './todo.ts';
 
 export async function refused(): Promise<void> {
@@ -54,6 +54,10 @@ export async function refused(): Promise<void> {
   await Todo.update(key, { userId: 'bob' });
   // @ts-expect-error changing a readonly attribute
   await Todo.update(key, { createdBy: 'bob' });
+  // @ts-expect-error changing a readonly attribute in a transaction
+  tx.update(Todo, key, { createdBy: 'bob' });
+  // @ts-expect-error what is neither a class nor a repository
+  tx.delete({ get: Todo.get }, key);
   // @ts-expect-error an operator of conditions used as a change
   await Todo.update(key, { visits: gt(1) });
   // @ts-expect-error a change used as a condition

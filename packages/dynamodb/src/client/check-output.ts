@@ -1,4 +1,4 @@
-import { directOf } from '../wire/direct-output.ts';
+import { peekDirect } from '../wire/direct-output.ts';
 
 type Kind = 'object' | 'array' | 'number';
 
@@ -33,7 +33,7 @@ const kinds: Readonly<Record<string, Kind>> = {
  * and what is not there is an empty page, or no item. An output that was read directly was read strictly.
  */
 export function checkOutput(output: object, commandName: string): void {
-  const direct = directOf<{ readonly rest?: object }>(output);
+  const direct = peekDirect<{ readonly rest?: object }>(output);
   const members = (direct?.rest ?? output) as Readonly<Record<string, unknown>>;
   const missing = always[commandName];
   if (missing !== undefined && !(direct && missing === 'Responses') && members[missing] === undefined)

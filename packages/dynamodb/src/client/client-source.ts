@@ -5,6 +5,7 @@ import type { DynamoDBBackendOptions } from '../options.ts';
 import { clientConfig } from './client-config.ts';
 import type { ClientSlice } from './client-slice.ts';
 import { exactNumberValue } from './exact-number.ts';
+import { keepSigner } from './keep-signer.ts';
 
 /** Where a backend's clients come from: given, or made at first use. */
 export class ClientSource {
@@ -40,9 +41,16 @@ export class ClientSource {
   }
 
   #ownClient(): DynamoDBClient {
-    this.#own ??= new DynamoDBClient(clientConfig(this.#options));
+    this.#own ??= ownClient(this.#options);
     return this.#own;
   }
+}
+
+function ownClient(options: DynamoDBBackendOptions): DynamoDBClient {
+  const config = clientConfig(options);
+  const client = new DynamoDBClient(config);
+  if (config.signer === undefined) keepSigner(client);
+  return client;
 }
 
 /** By name too: a wrapped class, or one of another copy of the SDK, is as good. */

@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream';
+import { bodyBytes } from './body-bytes.ts';
 
 /** What is seen of a command while the SDK sends it. */
 export interface Sending {
@@ -31,10 +31,15 @@ export function watchSending(command: object, sending: Sending): void {
       sending.statusCode = undefined;
       sending.requestId = undefined;
       const result = await next(args);
-      sending.statusCode = result.response?.statusCode;
-      sending.requestId = result.response?.headers?.['x-amzn-requestid'];
-      if (!answersNothing.has(sending.commandName ?? '')) await checkAnswer(result.response, args.request);
-      sending.unanswered = !isRefusal(result.response?.statusCode);
+      const { response } = result;
+      sending.statusCode = response?.statusCode;
+      sending.requestId = response?.headers?.['x-amzn-requestid'];
+      if (isSuccess(response) && !answersNothing.has(sending.commandName ?? '')) {
+        const body = bodyBytes(response.body);
+        // Not awaited otherwise: each wait is one more turn, for every call.
+        checkBody(response, body instanceof Promise ? await body.catch(toldOf(response)) : body, args.request);
+      }
+      sending.unanswered = !isRefusal(response?.statusCode);
       return result;
     },
     // The innermost place: each attempt passes, and the answer is as it came.
@@ -76,21 +81,32 @@ function isRefusal(status = 200): boolean {
   return status >= 300 && status < 500 && status !== 408;
 }
 
-async function checkAnswer(answer: Answer | undefined, request: Arguments['request']): Promise<void> {
-  if (!answer?.statusCode || answer.statusCode < 200 || answer.statusCode >= 300) return;
-  const $metadata = { httpStatusCode: answer.statusCode, requestId: answer.headers?.['x-amzn-requestid'] };
-  const bytes = await bytesOf(answer.body).catch((error) => {
-    throw Object.assign(error, { $metadata });
-  });
+function isSuccess(answer: Answer | undefined): answer is Answer {
+  const status = answer?.statusCode;
+  return !!status && status >= 200 && status < 300;
+}
+
+function checkBody(answer: Answer, bytes: Uint8Array | undefined, request: Arguments['request']): void {
   if (bytes === undefined) return;
   answer.body = bytes;
   const isJson = request?.headers?.['content-type']?.includes('json') ?? true;
   if (isJson ? beginsObject(bytes) : bytes.length > 0) return;
   throw Object.assign(new Error('The answer holds no object'), {
     name: 'UnreadableAnswer',
-    $metadata,
+    $metadata: metadataOf(answer),
     $response: answer,
   });
+}
+
+/** What a body could not be read for, with what is known of its answer. */
+function toldOf(answer: Answer): (error: object) => never {
+  return (error) => {
+    throw Object.assign(error, { $metadata: metadataOf(answer) });
+  };
+}
+
+function metadataOf({ statusCode, headers }: Answer): object {
+  return { httpStatusCode: statusCode, requestId: headers?.['x-amzn-requestid'] };
 }
 
 function beginsObject(bytes: Uint8Array): boolean {
@@ -100,32 +116,4 @@ function beginsObject(bytes: Uint8Array): boolean {
 
 function isSpace(byte: number): boolean {
   return byte === 0x20 || (byte >= 0x09 && byte <= 0x0d);
-}
-
-/** The whole body; `undefined` where it is of a kind that only the SDK knows how to read. */
-async function bytesOf(body: unknown): Promise<Uint8Array | undefined> {
-  if (body === undefined || body === null) return new Uint8Array();
-  if (body instanceof Uint8Array) return body;
-  if (typeof body === 'string') return Buffer.from(body);
-  if (typeof body !== 'object') return undefined;
-  if ('on' in body && 'readableEnded' in body) return bytesOfStream(body as Readable);
-  if (!(Symbol.asyncIterator in body)) return undefined;
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of body as AsyncIterable<Uint8Array>) chunks.push(chunk);
-  return Buffer.concat(chunks);
-}
-
-/** By its events: this is in the way of every answer, and they take half the time. */
-function bytesOfStream(stream: Readable): Promise<Uint8Array> {
-  return new Promise((resolve, reject) => {
-    const chunks: (Uint8Array | string)[] = [];
-    stream.on('data', (chunk) => chunks.push(chunk));
-    stream.on('end', () => {
-      const all = chunks.map((chunk) => (typeof chunk === 'string' ? Buffer.from(chunk) : chunk));
-      resolve(all.length === 1 ? (all[0] as Uint8Array) : Buffer.concat(all));
-    });
-    stream.on('error', reject);
-    const cut = { code: 'ERR_STREAM_PREMATURE_CLOSE' };
-    stream.on('close', () => reject(Object.assign(new Error('The answer was cut short'), cut)));
-  });
 }

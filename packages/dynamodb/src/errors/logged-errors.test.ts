@@ -2,11 +2,18 @@ import { inspect } from 'node:util';
 import {
   ConditionalCheckFailedException,
   DynamoDBClient,
+  DynamoDBServiceException,
   PutItemCommand,
   TransactionCanceledException,
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
-import { type ConditionFailedError, type TransactionCanceledError, transactWrite, tx } from '@monotable/core';
+import {
+  type ConditionFailedError,
+  type InvalidRequestError,
+  type TransactionCanceledError,
+  transactWrite,
+  tx,
+} from '@monotable/core';
 import { mockClient } from 'aws-sdk-client-mock';
 import { DynamoDBBackend } from '../dynamodb-backend.ts';
 import { streamHandler } from '../streams/stream-handler.ts';
@@ -63,6 +70,56 @@ test('nor do they as the SDK reads them from an answer', async () => {
     const many = await failure<TransactionCanceledError>(real.transactWrite({ operations: [{ kind: 'put', ...put }] }));
     expectSilent(many);
     expect([many.reasons[0]?.item, many.cause]).toMatchObject([Item, { CancellationReasons: [{ Item }] }]);
+  } finally {
+    real.close();
+    await server.close();
+  }
+});
+
+test('a message of DynamoDB that repeats a value is logged without it, as is the cause, which keeps it to be read', async () => {
+  const message = 'The parameter cannot be converted to a numeric value: hush-number';
+  mock
+    .on(PutItemCommand)
+    .rejects(new DynamoDBServiceException({ ...about, name: 'ValidationException', $fault: 'client', message }));
+  const error = await failure<InvalidRequestError>(backend.put(put));
+  expectSilent(error);
+  expect(inspect(error)).toContain(
+    '[cause]: ValidationException: The parameter cannot be converted to a numeric value …',
+  );
+  const { cause } = error as { cause?: { originalMessage?: string; stack?: string; message?: string } };
+  expect(cause?.originalMessage).toBe(message);
+  expect(`${cause?.stack}${cause?.message}`).not.toContain('hush');
+});
+
+test('one that repeats none stays as it is', async () => {
+  const cause = new DynamoDBServiceException({
+    ...about,
+    name: 'ValidationException',
+    $fault: 'client',
+    message: 'No.',
+  });
+  const { stack } = cause;
+  mock.on(PutItemCommand).rejects(cause);
+  const error = await failure<InvalidRequestError>(backend.put(put));
+  expect(error.cause).toBe(cause);
+  expect(cause).toMatchObject({ message: 'No.', stack });
+  expect(cause).not.toHaveProperty('originalMessage');
+});
+
+test('an answer that is no JSON is not logged, nor is the part of it that the parser repeats', async () => {
+  mock.restore();
+  const server = await scriptedServer();
+  const real = new DynamoDBBackend({ ...options, endpoint: server.endpoint, maxAttempts: 1 });
+  try {
+    server.play({ status: 200, body: '{"Attributes": {"name": {"S": "hush"}' });
+    expectSilent(await failure(real.put({ ...put, returnImage: 'old' })));
+    // As later versions of Node say it.
+    const cause = new SyntaxError('Unexpected token \'h\', "{"name":hush"... is not valid JSON');
+    mock = mockClient(DynamoDBClient);
+    mock.on(PutItemCommand).callsFake(() => Promise.reject(cause));
+    const error = await failure(backend.put(put));
+    expectSilent(error);
+    expect((error as Error).cause).toBe(cause);
   } finally {
     real.close();
     await server.close();

@@ -11,6 +11,7 @@ import { configurationRemedy } from './configuration-remedy.ts';
 import { kindOfCode, unreachable } from './connection-errors.ts';
 import { noCredentials } from './credential-errors.ts';
 import type { ErrorKind, FailedCall } from './error-kind.ts';
+import { keepFromLogs } from './keep-from-logs.ts';
 import type { SdkCancellationReason, SdkError } from './sdk-error.ts';
 import { serviceErrors } from './service-errors.ts';
 import { unknown } from './shared-kinds.ts';
@@ -37,13 +38,6 @@ export function mapError(thrown: unknown, call: FailedCall): MonotableError {
         ? new ConfigurationError({ ...details, remedy })
         : errorOf(kindOf(error, details.statusCode), error, details, call);
     }
-  }
-}
-
-/** The cause stays readable, but a log of it prints no items: see the function of the same name in core. */
-function keepFromLogs(error: SdkError): void {
-  for (const name of ['Item', 'CancellationReasons']) {
-    if (Object.hasOwn(error, name)) Reflect.defineProperty(error, name, { enumerable: false });
   }
 }
 

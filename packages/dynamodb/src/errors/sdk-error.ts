@@ -7,6 +7,7 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 export interface SdkError {
   readonly name?: string | undefined;
   readonly message?: string | undefined;
+  readonly stack?: string | undefined;
   /** Of a failed connection: `ECONNREFUSED`. */
   readonly code?: unknown;
   /** Which side is at fault; set on every error that the service answered. */

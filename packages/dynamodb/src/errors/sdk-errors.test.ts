@@ -292,7 +292,8 @@ describe('the message of a refusal', () => {
     server.play(refusal(400, 'ValidationException', { message }));
     const error = await failure(put());
     expect(error.message).not.toContain('hush');
-    expect((error.cause as Error).message).toContain('hush');
+    expect(error.cause).toMatchObject({ message: error.message.replace(/^put: | \(table .*$/g, '') });
+    expect((error.cause as { originalMessage?: string }).originalMessage).toContain('hush');
   });
 });
 

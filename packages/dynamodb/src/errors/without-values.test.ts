@@ -21,6 +21,11 @@ test.each([
     'Two document paths overlap with each other; must remove or rewrite one of these paths; path one: [a], path two: [a, b]',
     'Two document paths overlap with each other; must remove or rewrite one of these paths; path one: [a], path two: [a, b]',
   ],
+  [
+    'invalid value: string "hush", expected a map at line 1 column 29',
+    'invalid value: string …, expected a map at line 1 column 29',
+  ],
+  ['invalid value: integer `-10`, expected usize', 'invalid value: integer …, expected usize'],
   ['The provided key element does not match the schema', 'The provided key element does not match the schema'],
   ['', ''],
 ])('%s', (message, expected) => {

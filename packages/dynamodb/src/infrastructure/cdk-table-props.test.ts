@@ -72,6 +72,13 @@ test('no setting, and a key of several attributes', () => {
   });
 });
 
+test.each([undefined, null, {}, { TableV2: class {} }, { ...cdk, Billing: undefined }])(
+  '%p is no module of CDK',
+  (module) => {
+    expect(() => cdkTableProps(module as never, places)).toThrow(/the module of CDK.*aws-cdk-lib\/aws-dynamodb/);
+  },
+);
+
 test('what the construct takes by itself is no option', () => {
   expect(() => cdkTableProps(cdk, places, { id: 'x' } as never)).toThrow(/id is not known/);
   expect(() => cdkTableProps(cdk, places, { removal: 'delete' } as never)).toThrow(/removal is not known/);

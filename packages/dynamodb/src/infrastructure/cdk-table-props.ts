@@ -1,4 +1,10 @@
-import type { KeyAttribute, KeyAttributeType, Projection, StreamView } from '@monotable/core';
+import {
+  ConfigurationError,
+  type KeyAttribute,
+  type KeyAttributeType,
+  type Projection,
+  type StreamView,
+} from '@monotable/core';
 import type { TableOrEntity } from '../tables/manage/table-target.ts';
 import { wantedProjection } from '../tables/wanted-projection.ts';
 import type { InfrastructureOptions } from './infrastructure-options.ts';
@@ -66,6 +72,13 @@ export function cdkTableProps<Cdk extends CdkDynamoDB>(
   options: CdkOptions = {},
 ): CdkTableProps<Cdk> {
   const { table, tableName } = plannedTable('cdkTableProps', target, options, []);
+  if (typeof dynamodb?.Billing?.onDemand !== 'function' || dynamodb.AttributeType?.STRING === undefined) {
+    throw new ConfigurationError({
+      operation: 'cdkTableProps',
+      message: 'what is given first is not the module of CDK',
+      remedy: "Write import * as dynamodb from 'aws-cdk-lib/aws-dynamodb' and give dynamodb",
+    });
+  }
   const { stream, deletionProtection, pointInTimeRecovery, tags = {} } = options;
   const attribute = ({ name, type }: KeyAttribute): CdkAttribute<Cdk> => ({
     name,

@@ -254,6 +254,8 @@ test('finds the name of the table, and the partition of the region', () => {
 test.each<[object, RegExp]>([
   [{ region: 'Frankfurt' }, /the region is none/],
   [{ account: '1234' }, /the account is none/],
+  [{ account: 111_122_223_333 }, /the account is none.*as text/],
+  [{ region: undefined }, /the region is none/],
   [{ mode: 'write' }, /the mode is not known.*runtime, /],
   [{ table: undefined }, /what is given is no table/],
   [{ table: class Todo {} }, /what is given is no table/],

@@ -91,8 +91,12 @@ const grants: Readonly<Record<PolicyMode, readonly Grant[]>> = {
 export function iamPolicy(options: PolicyOptions): PolicyDocument {
   checkKnown('iamPolicy', options, ['region', 'account', 'table', 'mode', 'tables', 'tableName']);
   const { region, account, mode } = options;
-  check(/^(?:\*|[a-z]{2,}(?:-[a-z]+)+-\d+)$/.test(region), 'region', 'Write eu-west-1, or * for all');
-  check(/^\d{12}$/.test(account), 'account', 'Write its twelve digits, as text');
+  check(
+    typeof region === 'string' && /^(?:\*|[a-z]{2,}(?:-[a-z]+)+-\d+)$/.test(region),
+    'region',
+    'Write eu-west-1, or * for all',
+  );
+  check(typeof account === 'string' && /^\d{12}$/.test(account), 'account', 'Write its twelve digits, as text');
   if (!Object.hasOwn(grants, mode)) {
     throw refused('the mode is not known', `Give one of ${Object.keys(grants).join(', ')}`);
   }

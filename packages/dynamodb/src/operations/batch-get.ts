@@ -15,7 +15,7 @@ import { projectItem } from '../codecs/project-item.ts';
 import { coreItem, sdkItem } from '../codecs/sdk-values.ts';
 import { Expressions } from '../compile/expressions.ts';
 import { direct } from '../wire/direct.ts';
-import { directOf, plainOf } from '../wire/direct-output.ts';
+import { directOf } from '../wire/direct-output.ts';
 import { type BatchAnswer, batchAnswer } from '../wire/read/answers.ts';
 import type { EntityReader } from '../wire/read/item-readers.ts';
 import { requestWriters } from '../wire/write/request-writers.ts';
@@ -60,8 +60,7 @@ export async function batchGet(request: BatchGetRequest, connection: Connection)
     for (const { tableName, key, entity } of read.found) items[positions.of(tableName, key)] = entity;
     return { ...directResult(answer, read), items, unprocessed: [] };
   }
-  const output = plainOf(answer);
-  for (const [tableName, found] of Object.entries(output.Responses ?? {})) {
+  for (const [tableName, found] of Object.entries(answer.Responses ?? {})) {
     for (const item of found.map(coreItem)) {
       const at = positions.of(tableName, item);
       const asked = gets[at] as BatchGet;
@@ -70,10 +69,10 @@ export async function batchGet(request: BatchGetRequest, connection: Connection)
       items[at] = connection.codec.decode(isWhole ? item : projectItem(item, own), asked);
     }
   }
-  const unprocessed = Object.entries(output.UnprocessedKeys ?? {}).flatMap(([tableName, { Keys = [] }]) =>
+  const unprocessed = Object.entries(answer.UnprocessedKeys ?? {}).flatMap(([tableName, { Keys = [] }]) =>
     Keys.map((key) => positions.of(tableName, coreItem(key))),
   );
-  return { ...callResult(output), items, unprocessed: unprocessed.sort((left, right) => left - right) };
+  return { ...callResult(answer), items, unprocessed: unprocessed.sort((left, right) => left - right) };
 }
 
 function batchGetPlan(request: BatchGetRequest, context: OperationContext): BatchGetPlan {

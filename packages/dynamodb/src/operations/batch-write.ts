@@ -7,7 +7,7 @@ import {
 import { BackendError, type BatchWriteOperation, type BatchWriteRequest, type BatchWriteResult } from '@monotable/core';
 import { coreItem, sdkItem } from '../codecs/sdk-values.ts';
 import { direct } from '../wire/direct.ts';
-import { directOf, plainOf } from '../wire/direct-output.ts';
+import { directOf } from '../wire/direct-output.ts';
 import { type RestAnswer, readRest } from '../wire/read/answers.ts';
 import { requestWriters } from '../wire/write/request-writers.ts';
 import { byTable, commonEntity } from './by-table.ts';
@@ -42,11 +42,10 @@ export async function batchWrite(request: BatchWriteRequest, connection: Connect
   });
   const read = directOf<RestAnswer>(answer);
   if (read) return { ...directResult(answer, read), unprocessed: [] };
-  const output = plainOf(answer);
-  const unprocessed = Object.entries(output.UnprocessedItems ?? {}).flatMap(([tableName, requests]) =>
+  const unprocessed = Object.entries(answer.UnprocessedItems ?? {}).flatMap(([tableName, requests]) =>
     requests.map((each) => positions.of(tableName, coreItem(contentOf(each)))),
   );
-  return { ...callResult(output), unprocessed: unprocessed.sort((left, right) => left - right) };
+  return { ...callResult(answer), unprocessed: unprocessed.sort((left, right) => left - right) };
 }
 
 function batchWritePlan(request: BatchWriteRequest, context: OperationContext): BatchWritePlan {

@@ -3,7 +3,7 @@ import type { GetRequest, GetResult } from '@monotable/core';
 import { coreItem, sdkItem } from '../codecs/sdk-values.ts';
 import { Expressions } from '../compile/expressions.ts';
 import { direct } from '../wire/direct.ts';
-import { directOf, plainOf } from '../wire/direct-output.ts';
+import { directOf } from '../wire/direct-output.ts';
 import { type ItemAnswer, itemAnswer } from '../wire/read/answers.ts';
 import { requestWriters } from '../wire/write/request-writers.ts';
 import { callResult, capacityInput, directResult } from './call-result.ts';
@@ -39,6 +39,5 @@ export async function get(request: GetRequest, connection: Connection): Promise<
   });
   const read = directOf<ItemAnswer>(answer);
   if (read) return { ...directResult(answer, read), item: read.entity };
-  const output = plainOf(answer);
-  return { ...callResult(output), item: output.Item && connection.codec.decode(coreItem(output.Item), request) };
+  return { ...callResult(answer), item: answer.Item && connection.codec.decode(coreItem(answer.Item), request) };
 }

@@ -1,5 +1,6 @@
 import type { QueryCommandOutput, AttributeValue as SdkAttributeValue } from '@aws-sdk/client-dynamodb';
 import {
+  checkPageLimit,
   InvalidRequestError,
   type Item,
   type Key,
@@ -11,7 +12,7 @@ import {
 } from '@monotable/core';
 import { coreItem, sdkItem } from '../codecs/sdk-values.ts';
 import type { Expressions } from '../compile/expressions.ts';
-import { directOf, plainOf } from '../wire/direct-output.ts';
+import { directOf } from '../wire/direct-output.ts';
 import { type AnswerReader, type PageAnswer, pageAnswer } from '../wire/read/answers.ts';
 import { callResult, capacityInput, directResult } from './call-result.ts';
 import type { OperationContext } from './operation-context.ts';
@@ -19,6 +20,7 @@ import { readPaths } from './read-paths.ts';
 
 /** What the inputs of Query and Scan have in common; the names and values of the expressions are still to be added. */
 export function pageInput(request: QueryRequest | ScanRequest, expressions: Expressions, context: OperationContext) {
+  checkPageLimit(request);
   const { index, countOnly } = request;
   return {
     TableName: context.tableName(request),
@@ -65,23 +67,22 @@ export function pageResult(
 ): PageResult {
   const read = directOf<PageAnswer>(answer);
   if (read) return directPage(answer, read, request);
-  const output = plainOf(answer);
   const stored: Item[] = [];
   const items: unknown[] = [];
-  for (const raw of output.Items ?? []) {
+  for (const raw of answer.Items ?? []) {
     const item = coreItem(raw);
     const entity = codec.decode(item, request);
     if (entity === undefined) continue;
     stored.push(item);
     items.push(entity);
   }
-  const count = output.Count ?? items.length;
+  const count = answer.Count ?? items.length;
   return {
-    ...callResult(output),
+    ...callResult(answer),
     items,
     count,
-    scannedCount: output.ScannedCount ?? count,
-    lastKey: output.LastEvaluatedKey && coreItem(output.LastEvaluatedKey),
+    scannedCount: answer.ScannedCount ?? count,
+    lastKey: answer.LastEvaluatedKey && coreItem(answer.LastEvaluatedKey),
     keyAt: (at) => keyIn(stored[at], at, startKeyNames(request.table, request.index)),
   };
 }

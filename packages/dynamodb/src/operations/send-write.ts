@@ -2,7 +2,7 @@ import type { UpdateItemCommandOutput } from '@aws-sdk/client-dynamodb';
 import type { Item, Shape, TableTarget, WriteResult } from '@monotable/core';
 import { coreItem } from '../codecs/sdk-values.ts';
 import { type Direct, direct } from '../wire/direct.ts';
-import { directOf, plainOf } from '../wire/direct-output.ts';
+import { directOf } from '../wire/direct-output.ts';
 import type { ItemAnswer } from '../wire/read/answers.ts';
 import { callResult, directResult } from './call-result.ts';
 import type { Connection } from './operation-context.ts';
@@ -36,6 +36,5 @@ export async function sendWrite(
   });
   const image = directOf<ItemAnswer>(answer);
   if (image) return { ...directResult(answer, image), item: image.entity };
-  const output = plainOf(answer);
-  return { ...callResult(output), item: output.Attributes && decode(coreItem(output.Attributes)) };
+  return { ...callResult(answer), item: answer.Attributes && decode(coreItem(answer.Attributes)) };
 }

@@ -7,7 +7,7 @@ import type { TransactGetRequest, TransactGetResult } from '@monotable/core';
 import { coreItem, sdkItem } from '../codecs/sdk-values.ts';
 import { Expressions } from '../compile/expressions.ts';
 import { direct } from '../wire/direct.ts';
-import { directOf, plainOf } from '../wire/direct-output.ts';
+import { directOf } from '../wire/direct-output.ts';
 import { type TransactAnswer, transactAnswer } from '../wire/read/answers.ts';
 import { requestWriters } from '../wire/write/request-writers.ts';
 import { commonEntity } from './by-table.ts';
@@ -41,12 +41,11 @@ export async function transactGet(request: TransactGetRequest, connection: Conne
   });
   const read = directOf<TransactAnswer>(answer);
   if (read) return { ...directResult(answer, read), items: read.entities };
-  const output = plainOf(answer);
   const items = gets.map((each, at) => {
-    const found = output.Responses?.[at]?.Item;
+    const found = answer.Responses?.[at]?.Item;
     return found && connection.codec.decode(coreItem(found), each);
   });
-  return { ...callResult(output), items };
+  return { ...callResult(answer), items };
 }
 
 function getInput(request: TransactGetRequest['gets'][number], context: OperationContext) {

@@ -14,7 +14,7 @@ import {
 import { sdkItem } from '../codecs/sdk-values.ts';
 import { Expressions } from '../compile/expressions.ts';
 import { direct } from '../wire/direct.ts';
-import { directOf, plainOf } from '../wire/direct-output.ts';
+import { directOf } from '../wire/direct-output.ts';
 import { type RestAnswer, readRest } from '../wire/read/answers.ts';
 import { requestWriters } from '../wire/write/request-writers.ts';
 import { commonEntity } from './by-table.ts';
@@ -59,7 +59,7 @@ export async function transactWrite(
     signal,
   });
   const read = directOf<RestAnswer>(answer);
-  return read ? directResult(answer, read) : callResult(plainOf(answer));
+  return read ? directResult(answer, read) : callResult(answer);
 }
 
 function transactItem(operation: TransactWriteOperation, at: number, context: OperationContext): TransactWriteItem {

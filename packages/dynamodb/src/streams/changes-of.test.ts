@@ -210,7 +210,9 @@ describe('without entities', () => {
 test('bad options and lists are refused', () => {
   const record = recordOf({ new: userImage('ann') });
   const of = (entities: unknown, options?: unknown) => () => changesOf(record, entities as never, options as never);
-  expect(of([User], { veiw: 'NEW_IMAGE' })).toThrow('changesOf: the option veiw is not known. Known are view');
+  expect(of([User], { veiw: 'NEW_IMAGE' })).toThrow(
+    'changesOf: the option veiw is not known. Known are view, tableName',
+  );
   expect(of([User], 7)).toThrow('changesOf: its options are no object');
   expect(of([User], { view: 'keysOnly' })).toThrow(/its view is none that tells whose an item is/);
   expect(of([User, User])).toThrow('changesOf: User is listed twice');
@@ -218,9 +220,42 @@ test('bad options and lists are refused', () => {
   expect(of([class {}])).toThrow(DefinitionError);
 });
 
+test('entities of two tables are refused, whatever they are called', () => {
+  @entity('Account', { table: table('other') })
+  class Account {
+    @partitionKey @attribute('string') pk!: string;
+    @sortKey @attribute('string') sk!: string;
+  }
+  expect(() => changesOf(recordOf({ new: userImage('a') }), [User, Account])).toThrow(
+    'changesOf: User is of the table shop, and Account of other. List entities of one table; ',
+  );
+});
+
+describe('a stream of several tables', () => {
+  const record = recordOf({ new: userImage('ann') });
+
+  test('gives the changes of the one that is named', () => {
+    expect(changesOf(record, [User], { tableName: 'prod-shop' })).toMatchObject([{ kind: 'insert' }]);
+    expect(changesOf(record, [User], { tableName: 'prod-other' })).toEqual([]);
+    const data = Buffer.from(JSON.stringify({ ...record, eventSourceARN: undefined, tableName: 'prod-shop' }));
+    const kinesis = { kinesis: { data: data.toString('base64'), sequenceNumber: '1' } };
+    expect(changesOf(kinesis, [User], { tableName: 'prod-shop' })).toHaveLength(1);
+    expect(changesOf(kinesis, [User], { tableName: 'prod' })).toHaveLength(0);
+  });
+
+  test('and none of a record that does not tell its table', () => {
+    expect(() => changesOf({ ...record, eventSourceARN: undefined }, [User], { tableName: 'prod-shop' })).toThrow(
+      'The record does not tell of which table it is',
+    );
+  });
+
+  test.each(['', 5])('is not named by %p', (tableName) => {
+    expect(() => changesOf(record, [User], { tableName: tableName as never })).toThrow(/tableName is no name/);
+  });
+});
+
 test('two classes whose items look the same are refused', () => {
-  const other = table('other');
-  @entity('User', { table: other })
+  @entity('User', { table: table('shop') })
   class Twin {
     @attribute('string') id!: string;
     @partitionKey pk(this: KeyOf<Twin, 'id'>): string {
@@ -243,6 +278,6 @@ test('an entity without a type attribute owns every item of a table with its key
   }
   const image = { id: { S: 'a' } };
   const record = recordOf({ new: image }, { Keys: image });
-  expect(changesOf(record, [User, Thing])).toMatchObject([{ kind: 'insert', new: { id: 'a' } }]);
+  expect(changesOf(record, [Thing])).toMatchObject([{ kind: 'insert', new: { id: 'a' } }]);
   expect(changesOf(recordOf({ new: userImage('a') }), [Thing])).toEqual([]);
 });

@@ -1,12 +1,17 @@
 import { ConfigurationError, type EntityConstructor, type EntityDefinition, type Item } from '@monotable/core';
 import type { Change, ImageView, InsertChange, StoredChange } from './change.ts';
 import { checkOptions } from './check-options.ts';
+import { InvalidEventError } from './invalid-event-error.ts';
 import { type ListedEntities, listedEntities } from './listed-entities.ts';
 import { type AnyRecord, type ReadRecord, readRecord } from './read-record.ts';
 
 export interface ChangesOptions<View extends ImageView = ImageView> {
   /** What the table's stream shows; `newAndOldImages` unless given. */
   readonly view?: View | undefined;
+  /**
+   * The physical table, where the stream carries changes of several, as one of Kinesis may: those of others are passed over.
+   */
+  readonly tableName?: string | undefined;
 }
 
 /** The change that a record tells of, of whatever item, as it is stored. Throws `InvalidEventError`. */
@@ -33,8 +38,10 @@ export function changesOf(
 ): readonly (StoredChange | Change<object, ImageView>)[] {
   const read = readRecord(record);
   if (!entities) return [read.change];
-  checkOptions('changesOf', options, ['view']);
-  return entityChanges(read, listedEntities(entities, 'changesOf'), checkedView('changesOf', options.view));
+  checkOptions('changesOf', options, ['view', 'tableName']);
+  const view = checkedView('changesOf', options.view);
+  const listed = listedEntities(entities, 'changesOf');
+  return isOfTable(read, checkedTable('changesOf', options.tableName)) ? entityChanges(read, listed, view) : [];
 }
 
 /** The changes of listed entities. */
@@ -66,6 +73,22 @@ export function checkedView(operation: string, view: ImageView = 'newAndOldImage
     operation,
     message: 'its view is none that tells whose an item is',
     remedy: `Known are ${views.join(', ')}; of a stream with keysOnly, changesOf(record) gives the keys`,
+  });
+}
+
+export function checkedTable(operation: string, tableName: unknown): string | undefined {
+  if (tableName === undefined || (typeof tableName === 'string' && tableName !== '')) return tableName;
+  const message = 'its tableName is no name of a table';
+  throw new ConfigurationError({ operation, message, remedy: 'Give the physical name, or leave it out' });
+}
+
+/** Throws `InvalidEventError` for a record that doesn't tell what was asked for. */
+export function isOfTable({ change }: ReadRecord, tableName: string | undefined): boolean {
+  if (tableName === undefined || change.tableName === tableName) return true;
+  if (change.tableName !== undefined) return false;
+  throw new InvalidEventError({
+    message: 'The record does not tell of which table it is',
+    remedy: 'Leave tableName out for a stream of one table',
   });
 }
 

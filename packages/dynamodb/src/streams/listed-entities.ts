@@ -14,9 +14,14 @@ export interface ListedEntities {
   ownerOf(image: Item, keys: Key): EntityDefinition | undefined;
 }
 
-/** Throws `DefinitionError` for a class that can't be an entity, `ConfigurationError` for two that can't be told apart. */
+/**
+ * Throws `DefinitionError` for a class that can't be an entity, `ConfigurationError` for two that can't be told apart or are of two
+ * tables: what a record tells of its table is a physical name, which says nothing of theirs.
+ */
 export function listedEntities(entities: readonly EntityConstructor[], operation: string): ListedEntities {
   const definitions = entities.map((entity) => definitionOf(checked(entity, operation)));
+  const stranger = definitions.find(({ table }) => table.name !== definitions[0]?.table.name);
+  if (definitions[0] && stranger) throw ofTwoTables(definitions[0], stranger, operation);
   for (const [at, one] of definitions.entries()) {
     const other = definitions.slice(at + 1).find((each) => areAlike(one, each));
     if (other) throw alike(one, other, operation);
@@ -61,6 +66,15 @@ function alike(one: EntityDefinition, other: EntityDefinition, operation: string
   return new ConfigurationError({
     operation,
     message,
-    remedy: 'List entities of one table, each once; those of another table want a handler of their own',
+    remedy: 'List each once, and of two that look the same the one that is meant',
+  });
+}
+
+function ofTwoTables(one: EntityDefinition, other: EntityDefinition, operation: string): ConfigurationError {
+  return new ConfigurationError({
+    operation,
+    message: `${one.name} is of the table ${one.table.name}, and ${other.name} of ${other.table.name}`,
+    remedy:
+      'List entities of one table; where a stream carries several tables, each wants a call of its own, with { tableName }',
   });
 }

@@ -239,6 +239,19 @@ describe('an event', () => {
     await expect(handler(event as never)).rejects.toThrow(message);
   });
 
+  test('of several tables is looked through for one', async () => {
+    const seen: unknown[] = [];
+    const ofShop = streamHandler(
+      [User],
+      { onInsert: ({ tableName }) => seen.push(tableName) },
+      { tableName: 'prod-shop' },
+    );
+    const arn = 'arn:aws:dynamodb:eu-west-1:123456789012:table/prod-other/stream/2026-01-01T00:00:00.000';
+    const record = recordOf({ new: userImage('ann') });
+    expect(await ofShop(eventOf({ ...record, eventSourceARN: arn }, record))).toEqual({ batchItemFailures: [] });
+    expect(seen).toEqual(['prod-shop']);
+  });
+
   test('of no records is none to fail', async () => {
     expect(await handler({ Records: [] })).toEqual({ batchItemFailures: [] });
   });
@@ -263,6 +276,18 @@ describe('a handler that can not work is refused when it is made', () => {
       /the option concurency is not known/,
     ],
     ['no concurrency', () => streamHandler([User], { onInsert }, { concurrency: 0 }), /no whole number from 1/],
+    ['no report', () => streamHandler([User], { onInsert }, { onFailure: true as never }), /onFailure is no function/],
+    [
+      'a skip that tells nobody',
+      () => streamHandler([User], { onInsert }, { skipUndecodable: true as never }),
+      /skipUndecodable is no function/,
+    ],
+    [
+      'perhaps throwing',
+      () => streamHandler([User], { onInsert }, { throwFailures: 'yes' as never }),
+      /throwFailures is neither/,
+    ],
+    ['no table', () => streamHandler([User], { onInsert }, { tableName: '' }), /tableName is no name/],
     ['an entity twice', () => streamHandler([on(User, { onInsert }), on(User, { onInsert })]), /User is listed twice/],
     [
       'two forms at once',

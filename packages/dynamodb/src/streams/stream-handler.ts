@@ -1,6 +1,6 @@
 import { ConfigurationError, type EntityConstructor, ItemDecodeError } from '@monotable/core';
 import type { ImageView } from './change.ts';
-import { checkedView, entityChanges } from './changes-of.ts';
+import { checkedTable, checkedView, entityChanges, isOfTable } from './changes-of.ts';
 import { checkOptions } from './check-options.ts';
 import { checkedRecords, type IdentifiedRecord } from './checked-records.ts';
 import {
@@ -19,6 +19,8 @@ import type { KinesisEventRecord, StreamEvent, StreamRecord, StreamResponse } fr
 export interface StreamHandlerOptions<View extends ImageView = ImageView> {
   /** What the table's stream shows; `newAndOldImages` unless given. */
   readonly view?: View | undefined;
+  /** The physical table, where the stream carries changes of several, as one of Kinesis may: those of others are passed over. */
+  readonly tableName?: string | undefined;
   /** How many items' changes are worked on at the same time; 1 unless given. Changes of one item always wait for each other. */
   readonly concurrency?: number | undefined;
   /** Told of what stopped the batch; it is written to the console unless given. */
@@ -81,6 +83,7 @@ function handlerOf(
   options: StreamHandlerOptions,
 ): StreamHandler {
   const { concurrency = 1, onFailure = writeFailure, skipUndecodable, throwFailures } = options;
+  const tableName = checkedTable('streamHandler', options.tableName);
   const entities = listedEntities(
     listed.map(({ entity }) => entity),
     'streamHandler',
@@ -88,7 +91,8 @@ function handlerOf(
   const handlers = new Map(listed.map((each) => [each.entity, each.handlers]));
   const changesIn = ({ record }: IdentifiedRecord) => {
     try {
-      return entityChanges(readRecord(record), entities, view);
+      const read = readRecord(record);
+      return isOfTable(read, tableName) ? entityChanges(read, entities, view) : [];
     } catch (error) {
       if (!skipUndecodable || !(error instanceof ItemDecodeError)) throw error;
       skipUndecodable(error, record);
@@ -122,12 +126,30 @@ function laneOf({ record, sequenceNumber }: IdentifiedRecord): string {
   }
 }
 
+const optionNames = [
+  'view',
+  'tableName',
+  'concurrency',
+  'onFailure',
+  'skipUndecodable',
+  'throwFailures',
+] as const satisfies readonly (keyof StreamHandlerOptions)[];
+
 function checkedOptions(options: unknown = {}): StreamHandlerOptions {
-  checkOptions('streamHandler', options, ['view', 'concurrency', 'onFailure', 'skipUndecodable', 'throwFailures']);
+  checkOptions('streamHandler', options, optionNames);
   const given = options as StreamHandlerOptions;
-  const { concurrency = 1 } = given;
-  if (Number.isInteger(concurrency) && concurrency >= 1) return given;
-  throw refused('its concurrency is no whole number from 1', 'Leave it out for one change after the other');
+  const { concurrency = 1, throwFailures } = given;
+  if (!Number.isInteger(concurrency) || concurrency < 1) {
+    throw refused('its concurrency is no whole number from 1', 'Leave it out for one change after the other');
+  }
+  if (throwFailures !== undefined && typeof throwFailures !== 'boolean') {
+    throw refused('throwFailures is neither true nor false', 'Leave it out to answer failures');
+  }
+  for (const name of ['onFailure', 'skipUndecodable'] as const) {
+    if (given[name] === undefined || typeof given[name] === 'function') continue;
+    throw refused(`${name} is no function`, 'Give it (error, record) => { … }');
+  }
+  return given;
 }
 
 /** Lambda takes the answer for a success as far as its own log goes. */

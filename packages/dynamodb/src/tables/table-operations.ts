@@ -16,5 +16,6 @@ export function tableOperations(connection: Connection): TableOperations {
     delete: (request) => deleteTable(request, connection),
     list: (options = {}) => listTables(options, connection),
     enableTimeToLive: (request) => enableTimeToLive(request, connection),
+    nameOf: (target) => connection.tableName(target),
   } satisfies TableOperations);
 }

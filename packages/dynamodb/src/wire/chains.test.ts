@@ -81,15 +81,18 @@ test('the order is the one that the SDK finds', async () => {
 });
 
 test("a stack whose methods a tracer has wrapped is asked by the tracer's", async () => {
-  const { stack, send, chains } = passing();
+  const { stack, send, chains, client } = passing();
   await send();
   const own = stack.resolve;
-  expect(chains.over(stack as never, {} as never)).not.toBe(stack);
+  const commandStack = new GetItemCommand(input).middlewareStack as never;
+  const given = { clientStack: stack as never, commandStack, config: client.config as never };
+  const over = () => chains.over(given, {} as never);
+  expect(over().stack).not.toBe(stack);
   const wrapped = Object.assign(
     jest.fn((...given: unknown[]) => own(...given)),
     { original: own },
   );
   stack.resolve = wrapped;
-  expect(chains.over(stack as never, {} as never)).toBe(stack);
+  expect(over()).toEqual({ stack, config: client.config });
   await send();
 });

@@ -1,31 +1,21 @@
+import { ConfigCopy } from './config-copy.ts';
+import { endpointOfCopy } from './endpoint-of-copy.ts';
+import { KnownStack } from './known-stack.ts';
 import { RequestForms } from './request-forms.ts';
-import type { Handler, HandlerContext, Middleware, MiddlewareStack } from './sdk-command.ts';
-import { type StandIns, standInAt } from './stand-ins.ts';
+import type { MiddlewareStack, SdkConfig } from './sdk-command.ts';
+import type { StandIns } from './stand-ins.ts';
 
-/** A middleware of a stack and where it stands. */
-interface Entry {
-  readonly middleware: Middleware;
-  readonly place: Place;
+/** What the SDK makes the middleware of a command of. */
+interface Given {
+  readonly clientStack: MiddlewareStack;
+  readonly commandStack: MiddlewareStack;
+  readonly config: SdkConfig;
 }
 
-interface Place {
-  readonly name?: string;
-  readonly aliases?: readonly string[];
-  readonly step?: string;
-  readonly priority?: string;
-  readonly relation?: string;
-  readonly toMiddleware?: string;
-  readonly override?: boolean;
-}
-
-interface KnownOrder {
-  readonly client: readonly Entry[];
-  /** A command's middleware is made for each call: nothing of it is kept. */
-  readonly own: readonly Place[];
-  /** Places in `client` and, behind them, in `own`; the innermost middleware first. */
-  readonly order: readonly number[];
-  /** Which of a command's stand-ins may go in which place. */
-  readonly standIns: ReadonlyMap<number, keyof StandIns>;
+/** What it is to be made of instead. */
+interface Parts {
+  readonly stack: MiddlewareStack;
+  readonly config: SdkConfig;
 }
 
 /**
@@ -35,136 +25,36 @@ interface KnownOrder {
 export class Chains {
   /** How the SDK makes the requests of these chains. */
   readonly forms = new RequestForms();
-  readonly #known = new WeakMap<MiddlewareStack, KnownOrder[]>();
+  readonly #stacks = new WeakMap<MiddlewareStack, KnownStack>();
+  readonly #copies = new WeakMap<SdkConfig, ConfigCopy>();
 
   /**
-   * The client's stack, to be joined with a command's, with the stand-ins in place of the SDK's own middleware; the very same where
-   * somebody has put something in place of its methods.
+   * The client's stack, to be joined with a command's, with the stand-ins in place of the SDK's own middleware, and what the command is
+   * to take as the client's configuration; the very same where somebody has put something in place of the stack's methods.
    */
-  over(clientStack: MiddlewareStack, standIns: StandIns): MiddlewareStack {
-    if (!isOfSdk(clientStack)) return clientStack;
-    const concat = (own: MiddlewareStack): Pick<MiddlewareStack, 'resolve'> => ({
-      resolve: (handler, context) => this.#resolve(clientStack, entriesOf(own), standIns, handler, context),
-    });
-    return Object.create(clientStack, { concat: { value: concat } });
-  }
-
-  #resolve(
-    clientStack: MiddlewareStack,
-    own: readonly Entry[],
-    standIns: StandIns,
-    handler: Handler,
-    context: HandlerContext,
-  ): Handler {
-    const client = entriesOf(clientStack);
-    const { order, standIns: places } = this.#order(clientStack, client, own);
-    let chain = handler;
-    for (const at of order) {
-      const { middleware } = (at < client.length ? client[at] : own[at - client.length]) as Entry;
-      const place = places.get(at);
-      const standIn = place && standIns[place];
-      chain = (standIn ? standIn(middleware) : middleware)(chain, context);
+  over({ clientStack, commandStack, config }: Given, standIns: StandIns): Parts {
+    let stack = this.#stacks.get(clientStack);
+    if (!stack?.isUnchanged(clientStack)) {
+      stack = KnownStack.of(clientStack, commandStack);
+      if (!stack) return { stack: clientStack, config };
+      this.#stacks.set(clientStack, stack);
     }
-    return chain;
-  }
-
-  #order(clientStack: MiddlewareStack, client: readonly Entry[], own: readonly Entry[]): KnownOrder {
-    const known = this.#known.get(clientStack) ?? [];
-    for (const each of known) {
-      if (areSame(each.client, client) && areAlike(each.own, own)) return each;
+    if (clientStack.identifyOnResolve?.()) return { stack: clientStack, config };
+    const copy = this.#copyOf(config);
+    const known = stack.findsEndpoint ? copy?.forMiddleware : undefined;
+    if (copy && known) {
+      return { stack: stack.over(clientStack, { ...standIns, endpoint: endpointOfCopy(copy) }), config: known };
     }
-    const found = {
-      client,
-      own: own.map(placeOf),
-      order: orderOf(clientStack, [...client, ...own]),
-      standIns: standInsOf(client),
-    };
-    this.#known.set(clientStack, [found, ...known.slice(0, most - 1)]);
-    return found;
+    const watched = copy?.watched();
+    return { stack: stack.over(clientStack, standIns, watched?.seen), config: watched?.config ?? config };
   }
-}
 
-/** A client's commands differ in little. */
-const most = 8;
-
-/** Of the client's: its codec is the same for all of its commands. */
-function standInsOf(client: readonly Entry[]): ReadonlyMap<number, keyof StandIns> {
-  const found = new Map<number, keyof StandIns>();
-  for (const [at, { middleware, place }] of client.entries()) {
-    const standIn = standInAt(place.name, middleware);
-    if (standIn) found.set(at, standIn);
+  #copyOf(config: SdkConfig): ConfigCopy | undefined {
+    let copy = this.#copies.get(config);
+    if (!copy) {
+      copy = ConfigCopy.of(config);
+      if (copy) this.#copies.set(config, copy);
+    }
+    return copy;
   }
-  return found;
-}
-
-/** Tracers wrap a stack's methods, which then have properties of their own: theirs are to be called. */
-function isOfSdk(stack: MiddlewareStack): boolean {
-  const { add, addRelativeTo, clone, concat, applyToStack, resolve } = stack;
-  return [add, addRelativeTo, clone, concat, applyToStack, resolve].every(isBare) && !stack.identifyOnResolve?.();
-}
-
-function isBare(method: unknown): boolean {
-  // Its length and its name.
-  return typeof method === 'function' && Object.getOwnPropertyNames(method).length === 2;
-}
-
-function entriesOf(stack: MiddlewareStack): readonly Entry[] {
-  const entries: Entry[] = [];
-  const add = (middleware: Middleware, place: Place): void => {
-    entries.push({ middleware, place });
-  };
-  stack.applyToStack({ add, addRelativeTo: add });
-  return entries;
-}
-
-function placeOf({ place }: Entry): Place {
-  const { name, aliases, step, priority, relation, toMiddleware, override } = place;
-  return { name, aliases, step, priority, relation, toMiddleware, override } as Place;
-}
-
-/** By the SDK itself: middleware that only tells where it stands goes through an empty stack of its making. */
-function orderOf(clientStack: MiddlewareStack, entries: readonly Entry[]): readonly number[] {
-  const stack = clientStack.clone();
-  for (const { middleware } of entriesOf(stack)) stack.remove(middleware);
-  const order: number[] = [];
-  for (const [at, { place }] of entries.entries()) {
-    const middleware: Middleware = (next) => {
-      order.push(at);
-      return next;
-    };
-    if (place.relation === undefined) stack.add(middleware, { ...place, middleware });
-    else stack.addRelativeTo(middleware, { ...place, middleware });
-  }
-  stack.resolve(async () => ({}), {});
-  return order;
-}
-
-function areSame(known: readonly Entry[], entries: readonly Entry[]): boolean {
-  if (known.length !== entries.length) return false;
-  for (let at = 0; at < known.length; at++) {
-    const one = known[at] as Entry;
-    const other = entries[at] as Entry;
-    if (one.middleware !== other.middleware || !isAlike(one.place, other.place)) return false;
-  }
-  return true;
-}
-
-function areAlike(known: readonly Place[], entries: readonly Entry[]): boolean {
-  if (known.length !== entries.length) return false;
-  for (let at = 0; at < known.length; at++) {
-    if (!isAlike(known[at] as Place, (entries[at] as Entry).place)) return false;
-  }
-  return true;
-}
-
-function isAlike(known: Place, place: Place): boolean {
-  return (
-    known.name === place.name &&
-    known.step === place.step &&
-    known.priority === place.priority &&
-    known.relation === place.relation &&
-    known.toMiddleware === place.toMiddleware &&
-    known.override === place.override &&
-    known.aliases === place.aliases
-  );
 }

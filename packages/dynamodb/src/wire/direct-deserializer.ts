@@ -1,17 +1,21 @@
 import { Readable } from 'node:stream';
 import { directOutput } from './direct-output.ts';
+import { isExpectedConfig } from './is-expected-config.ts';
 import type { HandlerContext, HttpResponse, SdkConfig } from './sdk-command.ts';
 import type { StandIn } from './stand-ins.ts';
+
+/** Makes of a body what is to be found in an output; `rest` names all members that the answer has. Throws for one that it doesn't understand. */
+export type ReadAnswer = (bytes: Buffer) => { readonly rest: object };
 
 /**
  * In the place of the SDK's deserializer: returns what `read` makes of the body of a 2xx answer. All other answers, and those where it
  * throws, are the SDK's deserializer's, as they came.
  */
-export function directDeserializer(read: (bytes: Buffer) => unknown, config: SdkConfig): StandIn {
+export function directDeserializer(read: ReadAnswer, config: SdkConfig): StandIn {
   return (sdks) => (next, context) => async (args) => {
     const result = await next(args);
     const { response } = result;
-    if (!isAnswer(response)) return sdks(async () => result, context)(args);
+    if (!isAnswer(response) || !isExpectedConfig(config)) return sdks(async () => result, context)(args);
     try {
       const { body } = response;
       const bytes = body instanceof Uint8Array ? body : await collected(body, config);
@@ -42,7 +46,7 @@ function collected(body: unknown, config: SdkConfig): Promise<Uint8Array> {
 }
 
 interface Reading {
-  readonly read: (bytes: Buffer) => unknown;
+  readonly read: ReadAnswer;
   readonly config: SdkConfig;
   readonly context: HandlerContext;
 }
@@ -57,7 +61,7 @@ function outputOf(response: HttpResponse, body: Uint8Array, { read, config, cont
   try {
     const direct = read(bytes);
     lowerNames(response.headers);
-    return directOutput(protocol.deserializeMetadata(response), direct, parse);
+    return directOutput(protocol.deserializeMetadata(response), Object.keys(direct.rest), direct, parse);
   } catch {
     // The SDK knows all of JSON, and what to say of a text that is none.
     return undefined;

@@ -1,32 +1,71 @@
-/** An answer that was read directly, under a name that is in no output's schema. */
+/** An answer that was read directly, beside the members of an output. */
 const answerKey: unique symbol = Symbol.for('monotable.answer') as never;
 
 interface Answer {
-  /** What the text was read as; taken away once somebody has asked for a plain member, and may have changed it. */
+  /** What the text was read as; taken away by the first who takes it, or once somebody has asked for a member and may have changed it. */
   direct: unknown;
   /** The members as the SDK gives them. */
   readonly plain: () => Record<string, unknown>;
+  /** How many properties there are, as long as nobody adds or deletes any. */
+  readonly size: number;
+}
+
+interface Output {
+  readonly [answerKey]?: Answer;
 }
 
 /**
- * The output of a command whose answer was read directly. To the user's middleware it is the SDK's output: its members are parsed when
- * they are asked for, may be changed, and then are what counts.
+ * The output of a command whose answer was read directly. To the user's middleware it is the SDK's output: it has the members that are `present`,
+ * which are parsed when somebody looks at one, may be changed or copied, and then are what counts.
  */
-class DirectOutput {
-  readonly $metadata: unknown;
-  readonly [answerKey]: Answer;
-
-  constructor($metadata: unknown, answer: Answer) {
-    this.$metadata = $metadata;
-    this[answerKey] = answer;
-  }
-
-  toJSON(): object {
-    return { $metadata: this.$metadata, ...this[answerKey].plain() };
-  }
+export function directOutput(
+  $metadata: unknown,
+  present: readonly string[],
+  direct: unknown,
+  parse: () => Record<string, unknown>,
+): object {
+  const output = {};
+  let parsed: Record<string, unknown> | undefined;
+  const answer: Answer = {
+    direct,
+    plain: () => {
+      parsed ??= parse();
+      answer.direct = undefined;
+      return parsed;
+    },
+    size: present.length + 1,
+  };
+  Object.defineProperty(output, answerKey, { value: answer });
+  Object.defineProperty(output, inspected, inspectedPlain);
+  for (const name of present) Object.defineProperty(output, name, members.get(name) ?? memberOf(name));
+  return Object.assign(output, { $metadata });
 }
 
-const memberNames = [
+/** What the answer was read as, for the first who asks; `undefined` for a plain output, as mocks give it, and for one that somebody has looked into. */
+export function directOf<Direct>(output: object): Direct | undefined {
+  const direct = peekDirect<Direct>(output);
+  const answer = (output as Output)[answerKey];
+  // A cache of the user's may give the same output again, which is to be another item then.
+  if (answer) answer.direct = undefined;
+  return direct;
+}
+
+/** The same, and leaves it there. */
+export function peekDirect<Direct>(output: object): Direct | undefined {
+  const answer = (output as Output)[answerKey];
+  const isUntouched = answer !== undefined && Object.keys(output).length === answer.size;
+  return isUntouched ? (answer.direct as Direct | undefined) : undefined;
+}
+
+/** As `console.log` shows the SDK's. */
+const inspected = Symbol.for('nodejs.util.inspect.custom');
+const inspectedPlain: PropertyDescriptor = {
+  value(this: object) {
+    return { ...this };
+  },
+};
+
+const names = [
   'Item',
   'Items',
   'Attributes',
@@ -38,41 +77,20 @@ const memberNames = [
   'UnprocessedItems',
   'ConsumedCapacity',
   'ItemCollectionMetrics',
-] as const;
+];
+/** Of what DynamoDB answers so far. */
+const members: ReadonlyMap<string, PropertyDescriptor> = new Map(names.map((name) => [name, memberOf(name)]));
 
-for (const name of memberNames) {
-  Object.defineProperty(DirectOutput.prototype, name, {
-    get(this: DirectOutput) {
-      return this[answerKey].plain()[name];
+function memberOf(name: string): PropertyDescriptor {
+  return {
+    get(this: Output) {
+      return this[answerKey]?.plain()[name];
     },
-    set(this: DirectOutput, value: unknown) {
-      this[answerKey].plain()[name] = value;
+    set(this: Output, value: unknown) {
+      const plain = this[answerKey]?.plain();
+      if (plain) plain[name] = value;
     },
-  });
-}
-
-export function directOutput($metadata: unknown, direct: unknown, parse: () => Record<string, unknown>): object {
-  let members: Record<string, unknown> | undefined;
-  const answer: Answer = {
-    direct,
-    plain: () => {
-      members ??= parse();
-      answer.direct = undefined;
-      return members;
-    },
+    enumerable: true,
+    configurable: true,
   };
-  return new DirectOutput($metadata, answer);
-}
-
-/** What the answer was read as; `undefined` for a plain output, as mocks give it, and for one that somebody has looked into. */
-export function directOf<Direct>(output: object): Direct | undefined {
-  const answer = (output as { readonly [answerKey]?: Answer })[answerKey];
-  const isUntouched = answer && Object.keys(output).every((name) => name === '$metadata');
-  return isUntouched ? (answer.direct as Direct | undefined) : undefined;
-}
-
-/** The output with all of its members, whoever has had it in hand: a copy by spread has lost those that were not parsed. */
-export function plainOf<Output extends object>(output: Output): Output {
-  const answer = (output as { readonly [answerKey]?: Answer })[answerKey];
-  return answer ? { ...(answer.plain() as Output), ...output } : output;
 }

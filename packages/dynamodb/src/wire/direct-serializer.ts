@@ -1,5 +1,7 @@
+import { isExpectedConfig } from './is-expected-config.ts';
+import type { RequestForm } from './request-form.ts';
 import type { RequestForms } from './request-forms.ts';
-import type { SdkConfig } from './sdk-command.ts';
+import type { Handler, HandlerArguments, HandlerResult, SdkConfig } from './sdk-command.ts';
 import type { StandIn } from './stand-ins.ts';
 import type { JsonWriter } from './write/json-writer.ts';
 
@@ -8,19 +10,31 @@ import type { JsonWriter } from './write/json-writer.ts';
  * it is when it comes by, and makes the request around it as the SDK was seen to make it. All that is not known here is the SDK's.
  */
 export function directSerializer(write: JsonWriter, config: SdkConfig, forms: RequestForms): StandIn {
-  return (sdks) => (next, context) => async (args) => {
-    const json = jsonOf(args.input, write);
-    if (json === undefined) return sdks(next, context)(args);
-    let form = forms.known(sdks, args, context);
-    // Not awaited otherwise: each wait is one more turn, for every call.
-    if (form === undefined) form = await forms.find(sdks, args, context, config);
-    const request = form?.request(context, config, json);
-    return request ? next({ ...args, request }) : sdks(next, context)(args);
+  return (sdks) => (next, context) => {
+    const plain: Handler = (args) => sdks(next, context)(args);
+    const send = (form: RequestForm | null, args: HandlerArguments, body: Buffer): Promise<HandlerResult> => {
+      const request = form?.request(context, config, body);
+      return request ? next({ ...args, request }) : plain(args);
+    };
+    return (args) => {
+      try {
+        // Middleware before this one may have changed it for this very call.
+        const body = isExpectedConfig(config) ? bodyOf(args.input, write) : undefined;
+        if (body === undefined) return plain(args);
+        const form = forms.known(sdks, args, context);
+        // Not awaited otherwise: each wait is some more turns, for every call.
+        if (form !== undefined) return send(form, args, body);
+        return forms.find(sdks, args, context, config).then((found) => send(found, args, body));
+      } catch (error) {
+        // As from the SDK's serializer, which is an async function.
+        return Promise.reject(error);
+      }
+    };
   };
 }
 
 /** `undefined` where it holds what is not written here. */
-function jsonOf(input: object, write: JsonWriter): string | undefined {
+function bodyOf(input: object, write: JsonWriter): Buffer | undefined {
   try {
     return write(input);
   } catch {

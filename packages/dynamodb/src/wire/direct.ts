@@ -1,10 +1,11 @@
 import type { Chains } from './chains.ts';
-import { directDeserializer } from './direct-deserializer.ts';
+import { directDeserializer, type ReadAnswer } from './direct-deserializer.ts';
 import { directSerializer } from './direct-serializer.ts';
 import { isExpectedConfig } from './is-expected-config.ts';
 import { isSilentLogger } from './is-silent-logger.ts';
 import type { SdkCommand, SdkConfig } from './sdk-command.ts';
-import type { StandIn, StandIns } from './stand-ins.ts';
+import type { StandIns } from './stand-ins.ts';
+import { withoutLog } from './without-log.ts';
 import type { JsonWriter } from './write/json-writer.ts';
 
 /** How one command goes over the wire without the SDK's codec. */
@@ -13,7 +14,7 @@ export interface Direct {
   readonly chains?: Chains | undefined;
   readonly write: JsonWriter;
   /** What is made of a 2xx answer's body; throws for one that it doesn't understand. The SDK reads it where this is not given. */
-  readonly read?: ((bytes: Buffer) => unknown) | undefined;
+  readonly read?: ReadAnswer | undefined;
 }
 
 /**
@@ -26,8 +27,12 @@ export function direct<Command extends object>(command: Command, way: Direct): C
   if (!chains || !isSdkCommand(command)) return command;
   const resolve = command.resolveMiddleware;
   const resolveMiddleware: SdkCommand['resolveMiddleware'] = (clientStack, config, options) => {
-    const stack = isExpectedConfig(config) ? chains.over(clientStack, standIns(way, chains, config)) : clientStack;
-    return resolve.call(command, stack, config, options);
+    if (!isExpectedConfig(config)) return resolve.call(command, clientStack, config, options);
+    const over = chains.over(
+      { clientStack, commandStack: command.middlewareStack, config },
+      standIns(way, chains, config),
+    );
+    return resolve.call(command, over.stack, over.config, options);
   };
   // Not enumerable: nothing to be seen on a command that is compared with another one.
   return Object.defineProperty(command, 'resolveMiddleware', { value: resolveMiddleware, configurable: true });
@@ -42,16 +47,5 @@ function standIns({ write, read }: Direct, { forms }: Chains, config: SdkConfig)
   const serializer = directSerializer(write, config, forms);
   // A logger gets the whole output.
   if (!isSilentLogger(config.logger)) return { serializer };
-  return { serializer: withoutLogCopies(serializer), deserializer: read && directDeserializer(read, config) };
+  return { serializer, deserializer: read && directDeserializer(read, config), logger: withoutLog };
 }
-
-/** The SDK copies each input and output deeply for its logger, also for the one that does nothing. DynamoDB has nothing to be left out. */
-function withoutLogCopies(standIn: StandIn): StandIn {
-  return (sdks) => (next, context) => {
-    context.inputFilterSensitiveLog = same;
-    context.outputFilterSensitiveLog = same;
-    return standIn(sdks)(next, context);
-  };
-}
-
-const same = (value: unknown): unknown => value;

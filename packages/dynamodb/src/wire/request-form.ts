@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { HandlerContext, SdkConfig, SdkEndpoint } from './sdk-command.ts';
 
 /** What the SDK makes requests with. */
@@ -6,7 +5,7 @@ interface RequestClass {
   new (parts: object): object;
 }
 
-type ToBody = (json: string) => unknown;
+type ToBody = (json: Buffer) => unknown;
 
 /** What a request of one operation looks like: that it is the SDK's was seen when the form was made. */
 export class RequestForm {
@@ -23,12 +22,12 @@ export class RequestForm {
     const toBody = toBodyLike(made.body, json);
     if (!toBody) return null;
     const form = new RequestForm(made.constructor as RequestClass, toBody);
-    const own = form.request(context, config, json);
-    return own && isDeepStrictEqual({ ...own, body: json }, { ...made, body: json }) ? form : null;
+    const own = form.request(context, config, Buffer.from(json));
+    return own && areSame({ ...own, body: json }, { ...made, body: json }) ? form : null;
   }
 
   /** `undefined` where the endpoint is of a kind that DynamoDB has none of. */
-  request({ endpointV2, __smithy_context }: HandlerContext, { protocol }: SdkConfig, json: string): object | undefined {
+  request({ endpointV2, __smithy_context }: HandlerContext, { protocol }: SdkConfig, json: Buffer): object | undefined {
     const operation = __smithy_context?.operationSchema?.[2];
     if (!endpointV2 || !(endpointV2.url instanceof URL) || endpointV2.url.search !== '') return undefined;
     if (typeof operation !== 'string' || typeof protocol?.serviceTarget !== 'string') return undefined;
@@ -49,6 +48,20 @@ export class RequestForm {
   }
 }
 
+/** Parts of requests are texts and the like, and plain objects of such. */
+function areSame(one: unknown, other: unknown): boolean {
+  if (!isPlain(one) || !isPlain(other)) return Object.is(one, other);
+  const names = Object.keys(one);
+  return (
+    names.length === Object.keys(other).length &&
+    names.every((name) => Object.hasOwn(other, name) && areSame(one[name], other[name]))
+  );
+}
+
+function isPlain(part: unknown): part is Readonly<Record<string, unknown>> {
+  return typeof part === 'object' && part !== null && Object.getPrototypeOf(part) === Object.prototype;
+}
+
 function headersOf({ headers }: SdkEndpoint): Record<string, string> {
   const result: Record<string, string> = {};
   for (const name in headers) {
@@ -58,15 +71,12 @@ function headersOf({ headers }: SdkEndpoint): Record<string, string> {
   return result;
 }
 
-/** Gives texts the form that the SDK's serializer gives bodies in: a text, or bytes of a class of its own. */
+/** Gives JSON the form that the SDK's serializer gives bodies in: a text, or bytes of a class of its own. */
 function toBodyLike(made: unknown, json: string): ToBody | undefined {
-  if (typeof made === 'string') return made === json ? (text) => text : undefined;
+  if (typeof made === 'string') return made === json ? (bytes) => bytes.toString() : undefined;
   if (!(made instanceof Uint8Array)) return undefined;
   const bytes = Buffer.from(made.buffer, made.byteOffset, made.byteLength);
   if (bytes.toString('utf8') !== json) return undefined;
   const Body = made.constructor as new (buffer: ArrayBufferLike, offset: number, length: number) => Uint8Array;
-  return (text) => {
-    const body = Buffer.from(text);
-    return new Body(body.buffer, body.byteOffset, body.byteLength);
-  };
+  return ({ buffer, byteOffset, byteLength }) => new Body(buffer, byteOffset, byteLength);
 }

@@ -14,7 +14,7 @@ export interface MiddlewareStack {
   addRelativeTo(middleware: Middleware, options: object): void;
   remove(named: string | Middleware): boolean;
   clone(): MiddlewareStack;
-  concat(own: MiddlewareStack): MiddlewareStack;
+  concat(own: MiddlewareStack): Pick<MiddlewareStack, 'resolve'>;
   /** Adds all it has to another one. */
   applyToStack(stack: object): void;
   identifyOnResolve?(): boolean;

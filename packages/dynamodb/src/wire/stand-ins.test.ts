@@ -105,8 +105,9 @@ test('nothing stands in for middleware of other makers, or under other names', (
   };
   const stack = client.middlewareStack as unknown as { applyToStack(to: object): void };
   stack.applyToStack({ add, addRelativeTo: add });
-  expect(found.filter((each) => each !== undefined).sort()).toEqual(['deserializer', 'serializer']);
+  expect(found.filter((each) => each !== undefined).sort()).toEqual(['deserializer', 'logger', 'serializer']);
   const own = (next: unknown) => next as never;
   expect(standInAt('serializerMiddleware', own)).toBeUndefined();
   expect(standInAt('deserializerMiddleware', own)).toBeUndefined();
+  expect(standInAt('loggerMiddleware', own)).toBeUndefined();
 });

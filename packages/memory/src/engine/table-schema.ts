@@ -1,5 +1,6 @@
 import type { IndexDefinition, KeyAttribute, StreamView, TableTags, Throughput } from '@monotable/core';
 import { invalidRequest } from './engine-fault.ts';
+import { utf8Length } from './text.ts';
 
 /** A table as the engine knows it. */
 export interface TableSchema {
@@ -28,6 +29,7 @@ const maxGlobalIndexes = 20;
 const maxLocalIndexes = 5;
 const maxMultiAttribute = 4;
 const maxProjectedNames = 100;
+const maxAttributeName = 255;
 
 /** Refuses a table that DynamoDB would not create. */
 export function checkSchema(schema: TableSchema): void {
@@ -44,7 +46,9 @@ export function checkSchema(schema: TableSchema): void {
     throw invalidRequest(`The indexes of ${schema.name} include more than ${maxProjectedNames} attributes by name`);
   }
   for (const index of indexes) checkIndex(schema, index);
-  checkKeyTypes(schema);
+  const keys = keysOf(schema);
+  checkAttributeNames(schema, [...keys.map(({ name }) => name), ...names]);
+  checkKeyTypes(schema, keys);
 }
 
 function checkIndex(schema: TableSchema, index: IndexDefinition): void {
@@ -77,11 +81,24 @@ function checkLocalIndex(
   if (sort.length !== 1) throw invalidRequest(`${where} is local, so it must have one sort key`);
 }
 
+function keysOf({ partitionKey, sortKey, indexes }: TableSchema): readonly KeyAttribute[] {
+  const indexKeys = indexes.flatMap(({ partition, sort }) => [...partition, ...sort]);
+  return [partitionKey, ...(sortKey ? [sortKey] : []), ...indexKeys];
+}
+
+/** Names in keys and projections are shorter than other names may be. */
+function checkAttributeNames({ name: table }: TableSchema, names: readonly string[]): void {
+  const valid = (name: string) => name !== '' && utf8Length(name) <= maxAttributeName;
+  if (names.every(valid)) return;
+  throw invalidRequest(
+    `The names of attributes in the keys and projections of ${table} must have 1 to ${maxAttributeName} bytes`,
+  );
+}
+
 /** One attribute has one type, whichever keys it is part of. */
-function checkKeyTypes(schema: TableSchema): void {
+function checkKeyTypes(schema: TableSchema, keys: readonly KeyAttribute[]): void {
   const types = new Map<string, string>();
-  const indexKeys = schema.indexes.flatMap(({ partition, sort }) => [...partition, ...sort]);
-  for (const { name, type } of [schema.partitionKey, ...(schema.sortKey ? [schema.sortKey] : []), ...indexKeys]) {
+  for (const { name, type } of keys) {
     if ((types.get(name) ?? type) !== type) {
       throw invalidRequest(`The key attribute ${name} of ${schema.name} is declared with two types`);
     }

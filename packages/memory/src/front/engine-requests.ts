@@ -9,6 +9,7 @@ import type {
   TransactWriteOperation,
   UpdateRequest,
 } from '@monotable/core';
+import { checkPageLimit } from '@monotable/core';
 import { invalidRequest } from '../engine/engine-fault.ts';
 import type {
   CheckItem,
@@ -112,6 +113,7 @@ export function scanPage(request: ScanRequest, catalog: TableCatalog): ScanPage 
 }
 
 function readPage(request: QueryRequest | ScanRequest, catalog: TableCatalog): ReadPage {
+  checkPageLimit(request);
   const { limit, startKey, consistent } = request;
   const index = indexOf(request);
   return {

@@ -18,7 +18,7 @@ import { changedSettings, settingsOf } from './table-settings.ts';
 
 /** Runs one call of the table part. */
 type Perform = <Result>(
-  operation: Exclude<keyof TableOperations, symbol>,
+  operation: Exclude<keyof TableOperations, 'nameOf' | symbol>,
   request: TableTarget | undefined,
   work: () => Result,
 ) => Promise<Result>;
@@ -73,6 +73,8 @@ export function memoryTables(engine: Engine, catalog: TableCatalog, perform: Per
         // A table that came into being by itself has it turned on already.
         if (!catalog.isImplicit(tableName)) engine.enableTimeToLive(tableName, ttlAttribute);
       }),
+
+    nameOf: (target: TableTarget) => catalog.nameOf(target),
   });
 }
 

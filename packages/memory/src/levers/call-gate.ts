@@ -1,5 +1,6 @@
 import { AbortedError } from '@monotable/core';
 import { backendError } from '../front/backend-error.ts';
+import type { CallClock } from './call-clock.ts';
 import { type Call, entityOfCall, type Prepared } from './call-parts.ts';
 import type { ChangeFeed } from './changes/change-feed.ts';
 import type { FaultRules } from './faults/fault-rules.ts';
@@ -13,8 +14,10 @@ export class CallGate {
   readonly #log: RequestRing;
   readonly #faults: FaultRules;
   readonly #feed: ChangeFeed;
+  readonly #clock: CallClock;
 
-  constructor(log: RequestRing, faults: FaultRules, feed: ChangeFeed) {
+  constructor(log: RequestRing, faults: FaultRules, feed: ChangeFeed, clock: CallClock) {
+    this.#clock = clock;
     this.#log = log;
     this.#faults = faults;
     this.#feed = feed;
@@ -30,6 +33,7 @@ export class CallGate {
     send: (ready: Ready, sending: Sending) => Result,
   ): Promise<Result> {
     refuseAborted(call);
+    const moment = this.#clock.hold();
     let attempts: number | undefined;
     try {
       const ready = prepare();
@@ -43,6 +47,7 @@ export class CallGate {
     } catch (error) {
       throw backendError(error, { operation: call.operation, entity: entityOfCall(call), attempts });
     } finally {
+      this.#clock.release(moment);
       if (this.#feed.hasNews) this.#feed.deliver();
     }
   }

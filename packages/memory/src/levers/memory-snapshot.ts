@@ -23,7 +23,7 @@ export function memorySnapshot(inside: SnapshotContent): MemorySnapshot {
 
 /** Refuses what is no snapshot. */
 export function contentOf(snapshot: MemorySnapshot): SnapshotContent {
-  const inside = snapshot[content] as SnapshotContent | undefined;
+  const inside = (snapshot as Partial<MemorySnapshot> | undefined)?.[content] as SnapshotContent | undefined;
   if (inside) return inside;
   throw new ConfigurationError({
     operation: 'restore',

@@ -117,3 +117,18 @@ describe('all or none', () => {
     expect((await memory.scan({ table: app })).items).toEqual([item()]);
   });
 });
+
+test('what is no table, no class or no list is refused', async () => {
+  const memory = new MemoryBackend();
+  for (const [target, fixtures] of [
+    [undefined, []],
+    ['app', []],
+    [{}, []],
+    [Customer, undefined],
+    [app, { pk: 'a' }],
+  ] as const) {
+    await expect(memory.seed(target as never, fixtures as never)).rejects.toMatchObject({ code: 'Configuration' });
+  }
+  expect(() => memory.dump(undefined as never)).toThrow('dump: what is given is no table');
+  expect(() => memory.restore(undefined as never)).toThrow('restore: what is given is no snapshot');
+});

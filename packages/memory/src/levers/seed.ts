@@ -1,5 +1,6 @@
 import {
   type Backend,
+  ConfigurationError,
   type CreateInput,
   definitionOf,
   type EntityConstructor,
@@ -14,6 +15,20 @@ import { putItem } from '../front/engine-requests.ts';
 import type { TableCatalog } from '../front/table-catalog.ts';
 
 const operation = 'seed';
+
+/** Refuses what is neither a class nor a table, and fixtures that are no list. */
+export function checkSeed(target: unknown, fixtures: unknown): void {
+  if (typeof target !== 'function') checkTable(operation, target);
+  if (Array.isArray(fixtures)) return;
+  const message = 'the fixtures are no array';
+  throw new ConfigurationError({ operation, message, remedy: 'Give one member for each item' });
+}
+
+export function checkTable(called: string, target: unknown): void {
+  if (typeof (target as Partial<TableDefinition> | undefined)?.partitionKey?.name === 'string') return;
+  const message = 'what is given is no table';
+  throw new ConfigurationError({ operation: called, message, remedy: "Give what table('app', …) made" });
+}
 
 /** Puts plain documents, all of them or none. */
 export function seedDocuments(

@@ -44,4 +44,8 @@ export const dynaliteLimitations = limitationsOf({
   a_stream_is_begun_and_ended: 'dynalite has no streams',
   a_stream_is_neither_begun_nor_ended_twice: 'dynalite has no streams',
   point_in_time_recovery_is_turned_on_and_off: 'dynalite has no point-in-time recovery',
+  an_index_key_past_its_length_is_refused: 'dynalite does not limit the length of index keys',
+  an_attribute_name_of_65535_bytes_passes_and_one_more_does_not: 'dynalite does not limit the length of names',
+  names_of_attributes_in_keys_and_projections_have_at_most_255_bytes: 'dynalite does not limit the length of names',
+  an_attribute_without_a_name_is_refused: 'dynalite accepts an empty name',
 });

@@ -22,4 +22,8 @@ export const dynoxideLimitations = limitationsOf({
   a_local_index_fetches_what_it_lacks_from_the_table: 'dynoxide gives only what a local index projects',
   a_stream_is_neither_begun_nor_ended_twice: 'dynoxide lets a stream be begun that is there already',
   point_in_time_recovery_is_turned_on_and_off: 'dynoxide has no point-in-time recovery',
+  an_index_key_past_its_length_is_refused: 'dynoxide does not limit the length of index keys',
+  an_attribute_name_of_65535_bytes_passes_and_one_more_does_not: 'dynoxide does not limit the length of names',
+  names_of_attributes_in_keys_and_projections_have_at_most_255_bytes: 'dynoxide does not limit the length of names',
+  an_attribute_without_a_name_is_refused: 'dynoxide accepts an empty name',
 });

@@ -1,5 +1,5 @@
 import { TableInUseError, TableTimeoutError, ThrottledError, type UpdateTableChange } from '@monotable/core';
-import { type TableContext, untilActive } from './table-context.ts';
+import { physicalName, type TableContext, untilActive } from './table-context.ts';
 import { untilSeen } from './wait.ts';
 
 /** Makes a change when the table is ready for one, and waits until it is done. */
@@ -28,8 +28,9 @@ export function isBusy(error: unknown): boolean {
   return error instanceof TableInUseError || error instanceof ThrottledError;
 }
 
-function busyTooLong({ operation, target, time }: TableContext): TableTimeoutError {
-  const tableName = target.tableName ?? target.table.tableName ?? target.table.name;
+function busyTooLong(context: TableContext): TableTimeoutError {
+  const { operation, time } = context;
+  const tableName = physicalName(context);
   return new TableTimeoutError({
     operation,
     message: `the table ${tableName} took no change for ${time.timeout / 1000} s: another one is under way`,

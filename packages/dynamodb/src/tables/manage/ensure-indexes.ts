@@ -6,7 +6,7 @@ import {
   type TableDescription,
 } from '@monotable/core';
 import { isBusy } from './change-table.ts';
-import { checkKnown, waitNames } from './check-settings.ts';
+import { checkFunction, checkKnown, waitNames } from './check-settings.ts';
 import { tableContext } from './create.ts';
 import { mismatch } from './ensure.ts';
 import { indexDifferences, isLasting } from './index-differences.ts';
@@ -46,6 +46,7 @@ export async function ensureIndexes(
 ): Promise<EnsuredIndexes> {
   const operation = 'tables.indexes.ensure';
   checkKnown(operation, options, [...waitNames, 'tableName', 'onStatus']);
+  checkFunction(operation, options, 'onStatus');
   const known = knownTable(operation, target);
   const context = tableContext(backend, operation, known, options, indexWait);
   const actual = await describe(context);
@@ -54,7 +55,7 @@ export async function ensureIndexes(
   const there = actual.indexes.flatMap(({ kind, name }) => (kind === 'global' ? [name] : []));
   checkCount(operation, actual.tableName, 'global', [...new Set([...there, ...declared])]);
   const lasting = indexDifferences(known, actual.indexes).filter(isLasting);
-  if (lasting.length > 0) throw mismatch(operation, known.table.name, lasting);
+  if (lasting.length > 0) throw mismatch(context, lasting);
 
   const tell = statusTeller(options.onStatus);
   const added: string[] = [];

@@ -1,9 +1,9 @@
 import { type Backend, type TableDifference, TableInUseError, TableMismatchError } from '@monotable/core';
 import { applySettings } from './apply-settings.ts';
-import { checkKnown, settingNames, waitNames } from './check-settings.ts';
+import { checkFunction, checkKnown, checkSwitch, settingNames, waitNames } from './check-settings.ts';
 import { type CreateOptions, finishNewTable, requestTable, tableContext } from './create.ts';
 import { isLasting } from './index-differences.ts';
-import { describe, type TableContext, untilActive } from './table-context.ts';
+import { describe, physicalName, type TableContext, untilActive } from './table-context.ts';
 import { detailsToCompare, tableDifferences } from './table-differences.ts';
 import { knownTable, type TableOrEntity } from './table-target.ts';
 
@@ -31,6 +31,8 @@ export async function ensureTable(
 ): Promise<'created' | 'exists'> {
   const operation = 'tables.ensure';
   checkKnown(operation, options, [...settingNames, ...waitNames, 'tableName', 'replaceStream', 'onStep']);
+  checkSwitch(operation, options, 'replaceStream');
+  checkFunction(operation, options, 'onStep');
   const known = knownTable(operation, target);
   const context = tableContext(backend, operation, known, options);
   const tell = (step: EnsureStep) => options.onStep?.(Object.freeze(step));
@@ -67,7 +69,7 @@ function isLeft({ subject }: TableDifference): boolean {
 
 /** What can't be changed in place, or not without loss. A global index is for `indexes.ensure`. */
 function refuseLasting(
-  { operation, target }: TableContext,
+  context: TableContext,
   differences: readonly TableDifference[],
   { replaceStream = false }: EnsureOptions,
 ): void {
@@ -85,19 +87,15 @@ function refuseLasting(
         return false;
     }
   });
-  if (lasting.length > 0) throw mismatch(operation, target.table.name, lasting);
+  if (lasting.length > 0) throw mismatch(context, lasting);
 }
 
-export function mismatch(
-  operation: string,
-  table: string,
-  differences: readonly TableDifference[],
-): TableMismatchError {
+export function mismatch(context: TableContext, differences: readonly TableDifference[]): TableMismatchError {
   const [first] = differences;
   const subjects = differences.map(({ subject, name }) => (name === undefined ? subject : `${subject} ${name}`));
   return new TableMismatchError({
-    operation,
-    message: `the table of ${table} is not as the code declares it: ${subjects.join(', ')}; nothing was changed`,
+    operation: context.operation,
+    message: `the table ${physicalName(context)} is not as the code declares it: ${subjects.join(', ')}; nothing was changed`,
     remedy: first?.remedy,
     differences,
   });

@@ -50,20 +50,22 @@ export async function untilGone(context: TableContext): Promise<void> {
   await untilSeen(context.time, look, () => late(context, last, 'gone'));
 }
 
-export function notFound({ operation, target }: Pick<TableContext, 'operation' | 'target'>, message?: string) {
+/** The table's physical name, as far as the backend tells it. */
+export function physicalName({ backend, target }: Pick<TableContext, 'backend' | 'target'>): string {
+  return backend.tables.nameOf?.(target) ?? target.tableName ?? target.table.tableName ?? target.table.name;
+}
+
+export function notFound(context: TableContext, message = `there is no table ${physicalName(context)}`) {
   return new TableNotFoundError({
-    operation,
-    message: message ?? `there is no table for ${target.table.name}`,
+    operation: context.operation,
+    message,
     remedy: 'Make it with create() or ensure(), and check its name, the region and the account',
   });
 }
 
-export function late(
-  { operation, target, time }: TableContext,
-  last: TableDescription | undefined,
-  wanted: string,
-): TableTimeoutError {
-  const tableName = last?.tableName ?? target.tableName ?? target.table.name;
+export function late(context: TableContext, last: TableDescription | undefined, wanted: string): TableTimeoutError {
+  const { operation, time } = context;
+  const tableName = last?.tableName ?? physicalName(context);
   const status = last?.status;
   return new TableTimeoutError({
     operation,

@@ -316,7 +316,9 @@ describe('ensure', () => {
   test('refuses expiry by another attribute', async () => {
     is(app);
     expiresBy('other');
-    expect((await failure(t.ensure(app))).message).toMatch(/timeToLive.*Turn expiry by other off first/);
+    expect((await failure(t.ensure(app))).message).toMatch(
+      /the table prod is not .*timeToLive.*Turn expiry by other off first/,
+    );
   });
 
   test('tells of indexes that it leaves alone', async () => {
@@ -368,7 +370,10 @@ describe('delete', () => {
 
   test('a table that is not there, and one that does not go', async () => {
     mock.on(DescribeTableCommand).rejects(none);
-    expect(await failure(t.delete(app))).toBeInstanceOf(TableNotFoundError);
+    const missing = await failure(t.delete(app));
+    expect(missing).toBeInstanceOf(TableNotFoundError);
+    expect(missing.message).toMatch(/^tables.delete: there is no table prod\. /);
+    expect((await failure(t.delete(app, { tableName: 'other' }))).message).toContain('there is no table other. ');
     is(app);
     mock.on(DeleteTableCommand).rejectsOnce(busy).resolves({});
     expect((await failure(t.delete(app, { poll: 0, timeout: 20 }))).message).toContain(
@@ -473,8 +478,9 @@ describe('diff', () => {
     expect(names().filter((name) => !/^(?:Describe|List)/.test(String(name)))).toEqual([]);
   });
 
-  test('a table that is not there', async () => {
+  test('a table that is not there, by the name that the backend has for it', async () => {
     mock.on(DescribeTableCommand).rejects(none);
+    expect(await t.diff(app)).toMatchObject([{ subject: 'table', wanted: 'prod' }]);
     expect(await t.diff(app, { tableName: 'other' })).toEqual([
       { subject: 'table', wanted: 'other', remedy: 'Make it with create() or ensure()' },
     ]);
@@ -506,12 +512,36 @@ describe('options that can not be meant', () => {
     ['no switch', () => t.ensure(app, { deletionProtection: 'yes' as never }), /neither true nor false/],
     ['no tag', () => t.ensure(app, { tags: { a: 1 as never } }), /the tag a is no text/],
     ['no time', () => t.delete(app, { timeout: -1 }), /timeout is no number of milliseconds/],
+    ['no tags', () => t.ensure(app, { tags: null as never }), /tags are no object/],
+    ['a list of tags', () => t.create(app, { tags: ['a'] as never }), /tags are no object/],
+    ['a nameless tag', () => t.create(app, { tags: { '': 'a' } }), /has not 1 to 128 characters/],
+    ['a tag of AWS', () => t.create(app, { tags: { 'aws:a': 'a' } }), /begins with aws:/],
+    ['a long tag', () => t.create(app, { tags: { a: 'x'.repeat(257) } }), /the tag a has more than 256 characters/],
+    [
+      '51 tags',
+      () => t.create(app, { tags: Object.fromEntries(Array.from({ length: 51 }, (_, at) => [`t${at}`, ''])) }),
+      /there are 51 tags/,
+    ],
+    ['null as throughput', () => t.create(app, { throughput: null as never }), /throughput is not told/],
+    ['no step', () => t.ensure(app, { onStep: true as never }), /onStep is no function/],
+    ['no status', () => t.indexes.ensure(app, { onStatus: true as never }), /onStatus is no function/],
+    ['no replacement', () => t.ensure(app, { replaceStream: 'yes' as never }), /replaceStream is neither/],
+    ['no name', () => t.delete(app, { tableName: '' }), /a name as tableName that no table can have/],
+    ['no name', () => t.describe(app, { tableName: 'a b' }), /a name as tableName that no table can have/],
+    ['no name', () => t.diff(app, { tableName: 5 as never }), /a name as tableName that no table can have/],
+    ['no signal', () => t.ensure(app, { signal: new AbortController() as never }), /signal is no AbortSignal/],
+    ['no signal', () => t.diff(app, { signal: {} as never }), /signal is no AbortSignal/],
+    ['no signal', () => t.list({ signal: true as never }), /signal is no AbortSignal/],
     ['no table', () => t.create({} as never), /no table/],
   ])('%s', async (_, call, message) => {
     const error = await failure(call);
     expect(error).toBeInstanceOf(ConfigurationError);
     expect(error.message).toMatch(message);
     expect(sent()).toEqual([]);
+  });
+
+  test('no class, as in modules that import each other', async () => {
+    expect((await failure(t.reindex(undefined as never))).message).toMatch(/^What is given as an entity is no class/);
   });
 
   test('no backend', () => {

@@ -9,7 +9,7 @@ import {
   type TableDescription,
   type TableDifference,
 } from '@monotable/core';
-import { checkKnown } from './check-settings.ts';
+import { checkCall, checkKnown } from './check-settings.ts';
 import { type CreateOptions, createTable } from './create.ts';
 import { type DeleteTableOptions, deleteTable } from './delete.ts';
 import { type DiffOptions, diffTable } from './diff.ts';
@@ -73,6 +73,7 @@ export function tables(backend: Backend): Tables {
     describe: (table, options = {}) => describeTable(backend, table, options),
     list: async (options = {}) => {
       checkKnown('tables.list', options, ['signal']);
+      checkCall('tables.list', options);
       return backend.tables.list(options);
     },
     delete: (table, options = {}) => deleteTable(backend, table, options),
@@ -91,6 +92,7 @@ async function describeTable(
   options: NamedTable & TableCallOptions,
 ): Promise<DescribedTable | undefined> {
   checkKnown('tables.describe', options, ['tableName', 'signal']);
+  checkCall('tables.describe', options);
   const { tableName, signal } = options;
   const { table, entities } = knownTable('tables.describe', target);
   const context = { backend, target: { table, tableName }, time: { signal } };

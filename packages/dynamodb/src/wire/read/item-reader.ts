@@ -1,7 +1,13 @@
 import type { Codec, Item, LazyItem, Shape } from '@monotable/core';
 import { readAttributeValue, skipAttributeValue } from './attribute-value-text.ts';
+import { scanItem } from './item-scan.ts';
 import type { JsonCursor } from './json-cursor.ts';
+import type { Entry, Layout } from './layout.ts';
+import { LeafItem } from './leaf-item.ts';
+import { learnLayout, type Slot } from './learn-layout.ts';
+import type { Leaves } from './leaves.ts';
 import { MemberNames } from './member-names.ts';
+import { mergeLayouts } from './merge-layouts.ts';
 import { StoredText } from './stored-text.ts';
 import { type ValueReader, valueReader } from './value-reader.ts';
 
@@ -31,12 +37,26 @@ interface Place {
   readonly beside?: string | undefined;
 }
 
+/** So often a layout is learned anew; items that are still different then have no layout in common. */
+const mostLessons = 64;
+
 /** Reads items of one entity from the text of an answer, each attribute by its own codec. */
 export class ItemReader {
   readonly #names: MemberNames<Place>;
-  readonly #size: number;
+  /** Attributes that are more than an attribute. */
+  readonly #special: readonly Place[];
+  readonly #slots: ReadonlyMap<string, Slot>;
+  /** As many as the shape has attributes, and one for each special one. */
+  readonly #none: readonly unknown[];
+  readonly #leaves: Leaves;
+  #layout: Layout = [];
+  #lessons = 0;
 
-  constructor({ attributes, typeAttribute }: Pick<Shape, 'attributes' | 'typeAttribute'>, beside: readonly string[]) {
+  constructor(
+    { attributes, typeAttribute }: Pick<Shape, 'attributes' | 'typeAttribute'>,
+    beside: readonly string[],
+    leaves: Leaves,
+  ) {
     const plain = new Map(attributes.map(({ name, codec }, at) => [name, { at, codec }]));
     const others = new Set([...beside, ...(typeAttribute ? [typeAttribute.name] : [])]);
     const places = new Map<string, Place>();
@@ -49,14 +69,57 @@ export class ItemReader {
       places.set(name, { ...own, isType, beside: beside.includes(name) ? name : undefined });
     }
     this.#names = new MemberNames(places);
-    this.#size = attributes.length;
+    this.#special = [...others].map((name) => places.get(name) as Place);
+    this.#none = [...attributes, ...this.#special].map((): unknown => undefined);
+    const slots = new Map<string, Slot>();
+    for (const [name, { at, codec }] of plain) slots.set(latin1(name), { at, wanted: codec });
+    for (const [nth, name] of [...others].entries())
+      slots.set(latin1(name), { at: attributes.length + nth, wanted: 'stored' });
+    this.#slots = slots;
+    this.#leaves = leaves;
   }
 
   /** Throws for an item that is not as expected, and for one that a codec refuses; the cursor is somewhere in it then. */
-  read(cursor: JsonCursor, { typeAttribute, decode }: Shape): ReadItemOfType {
+  read(cursor: JsonCursor, shape: Shape): ReadItemOfType {
     const start = cursor.at;
-    const values: unknown[] = [];
-    for (let at = 0; at < this.#size; at++) values.push(undefined);
+    const end = scanItem(cursor, start, this.#layout, this.#leaves);
+    if (end !== -1) {
+      cursor.at = end;
+      return this.#readLeaves(shape);
+    }
+    const read = this.#readText(cursor, shape);
+    if (this.#lessons < mostLessons) this.#learn(cursor, start);
+    return read;
+  }
+
+  #readLeaves({ typeAttribute, decode }: Shape): ReadItemOfType {
+    const leaves = this.#leaves;
+    const layout = this.#layout;
+    const values = this.#none.slice();
+    for (let nth = leaves.next(); nth >= 0; nth = leaves.next()) {
+      const entry = layout[nth] as Entry;
+      const value = entry.read(leaves, entry.entries);
+      if (entry.at >= 0) values[entry.at] = value;
+    }
+    const special = this.#special;
+    const beside: Record<string, Item[string]> = {};
+    let type: string | undefined;
+    for (let nth = 0; nth < special.length; nth++) {
+      const value = values[values.length - special.length + nth] as Item[string] | undefined;
+      if (value === undefined) continue;
+      const place = special[nth] as Place;
+      if (place.codec) values[place.at] = place.codec.decode(value);
+      if (place.isType) type = 'S' in value ? value.S : undefined;
+      if (place.beside !== undefined) beside[place.beside] = value;
+    }
+    const item = new LeafItem(layout, leaves.text);
+    const isOwn = typeAttribute === undefined || type === typeAttribute.value;
+    return { entity: isOwn ? decode.assemble?.(values, item) : undefined, item, beside, type };
+  }
+
+  #readText(cursor: JsonCursor, { typeAttribute, decode }: Shape): ReadItemOfType {
+    const start = cursor.at;
+    const values = this.#none.slice();
     const beside: Record<string, Item[string]> = {};
     let type: string | undefined;
     let nth = 0;
@@ -77,8 +140,23 @@ export class ItemReader {
     const isOwn = typeAttribute === undefined || type === typeAttribute.value;
     return { entity: isOwn ? decode.assemble?.(values, item) : undefined, item, beside, type };
   }
+
+  /** Makes the layout one of this item too, which was just read. */
+  #learn(cursor: JsonCursor, start: number): void {
+    this.#lessons++;
+    const end = cursor.at;
+    cursor.back(start);
+    try {
+      this.#layout = mergeLayouts(this.#layout, learnLayout(cursor, this.#slots));
+    } catch {
+      // It is read already, and there is nothing to be learned from it.
+    }
+    cursor.back(end);
+  }
 }
 
 const comma = 0x2c;
 const openBrace = 0x7b;
 const closeBrace = 0x7d;
+
+const latin1 = (name: string): string => Buffer.from(name).toString('latin1');

@@ -4,6 +4,7 @@ import { itemOfJson } from './item-of-json.ts';
 import { ItemReader, type ReadItem } from './item-reader.ts';
 import type { JsonCursor } from './json-cursor.ts';
 import { jsonText } from './json-text.ts';
+import { Leaves } from './leaves.ts';
 import { StoredText } from './stored-text.ts';
 
 /** Reads one item of an answer as what was asked for. */
@@ -12,6 +13,7 @@ export type EntityReader = (cursor: JsonCursor) => ReadItem;
 /** The readers of a backend's entities, each made at its first use. */
 export class ItemReaders {
   readonly #codec: ItemCodec;
+  readonly #leaves = new Leaves();
   readonly #made = new WeakMap<Shape['attributes'], Map<string, ItemReader>>();
 
   /** What can't be read fast goes by `codec`. */
@@ -52,7 +54,7 @@ export class ItemReaders {
     const ofShape = this.#made.get(attributes) ?? new Map<string, ItemReader>();
     this.#made.set(attributes, ofShape);
     const key = beside.length === 0 ? '' : JSON.stringify(beside);
-    const reader = ofShape.get(key) ?? new ItemReader(shape, beside);
+    const reader = ofShape.get(key) ?? new ItemReader(shape, beside, this.#leaves);
     ofShape.set(key, reader);
     return reader;
   }

@@ -1,6 +1,7 @@
 import { isAscii } from 'node:buffer';
 
 const quote = 0x22;
+const backslash = 0x5c;
 const colon = 0x3a;
 const openBrace = 0x7b;
 
@@ -26,25 +27,32 @@ export const tags = {
  */
 export class JsonCursor {
   readonly bytes: Buffer;
-  readonly text: string;
+  readonly view: DataView;
   at = 0;
   /** Where the string that was passed last lies, without its quotes. */
   from = 0;
   to = 0;
   /** Whether that string holds escapes. */
   isEscaped = false;
-  readonly #isAscii: boolean;
-  #nextEscape: number;
+  #text: string | undefined;
+  #isAscii: boolean | undefined;
+  #nextEscape = -1;
 
-  constructor(bytes: Buffer) {
+  constructor(bytes: Buffer, text?: string) {
     this.bytes = bytes;
-    this.text = bytes.toString('latin1');
-    this.#isAscii = isAscii(bytes);
-    this.#nextEscape = orEnd(this.text.indexOf('\\'));
+    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+    this.#text = text;
   }
 
-  get code(): number {
-    return this.text.charCodeAt(this.at);
+  /** Made when it is asked for: items that are like others are read without it. */
+  get text(): string {
+    this.#text ??= this.bytes.toString('latin1');
+    return this.#text;
+  }
+
+  /** Of the byte at this place; `undefined` at the end. */
+  get code(): number | undefined {
+    return this.bytes[this.at];
   }
 
   /** Goes back to an earlier place. */
@@ -54,13 +62,13 @@ export class JsonCursor {
   }
 
   expect(code: number): void {
-    if (this.text.charCodeAt(this.at) !== code) throw unusual();
+    if (this.bytes[this.at] !== code) throw unusual();
     this.at++;
   }
 
   /** Passes one character if it is the one that is asked for. */
   passes(code: number): boolean {
-    if (this.text.charCodeAt(this.at) !== code) return false;
+    if (this.bytes[this.at] !== code) return false;
     this.at++;
     return true;
   }
@@ -89,13 +97,13 @@ export class JsonCursor {
   }
 
   passString(): void {
-    const { text } = this;
-    if (text.charCodeAt(this.at) !== quote) throw unusual();
+    if (this.bytes[this.at] !== quote) throw unusual();
     const from = this.at + 1;
-    let to = text.indexOf('"', from);
+    let to = this.#text === undefined ? this.bytes.indexOf(quote, from) : this.#text.indexOf('"', from);
     if (to === -1) throw unusual();
     this.isEscaped = false;
-    if (this.#nextEscape < to) to = this.#endBehindEscapes(from, to);
+    if (this.#text === undefined ? this.bytes.subarray(from, to).includes(backslash) : this.#nextEscape < to)
+      to = this.#endBehindEscapes(from, to);
     this.from = from;
     this.to = to;
     this.at = to + 1;
@@ -125,7 +133,9 @@ export class JsonCursor {
 
   /** A string of its own, that doesn't keep the whole text alive. */
   #slice(from: number, to: number): string {
-    if (to - from < shortest && (this.#isAscii || this.#isAsciiBetween(from, to))) return this.text.slice(from, to);
+    if (this.#text === undefined) return this.bytes.toString('utf8', from, to);
+    this.#isAscii ??= isAscii(this.bytes);
+    if (to - from < shortest && (this.#isAscii || this.#isAsciiBetween(from, to))) return this.#text.slice(from, to);
     return this.#isAscii ? this.bytes.toString('latin1', from, to) : this.bytes.toString('utf8', from, to);
   }
 

@@ -61,10 +61,16 @@ function skipJson(cursor: JsonCursor): void {
   else skipLiteral(cursor);
 }
 
-const literal = /(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)(?![\w.+-])/y;
+const literal = /^(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)$/;
+const ofLiteral = /[\w.+-]/;
 
 function skipLiteral(cursor: JsonCursor): void {
-  literal.lastIndex = cursor.at;
-  if (!literal.test(cursor.text)) throw unusual();
-  cursor.at = literal.lastIndex;
+  let text = '';
+  for (;;) {
+    const char = String.fromCharCode(cursor.code ?? 0);
+    if (!ofLiteral.test(char)) break;
+    text += char;
+    cursor.at++;
+  }
+  if (!literal.test(text)) throw unusual();
 }

@@ -37,7 +37,7 @@ export function readAnswer(bytes: Buffer, readers: Readonly<Record<string, Membe
     rest.set(name, value ?? undefined);
   });
   skipSpace(cursor);
-  if (cursor.at !== cursor.text.length) throw unusual();
+  if (cursor.at !== bytes.length) throw unusual();
   return Object.fromEntries(rest);
 }
 

@@ -14,7 +14,7 @@ const closeBrace = 0x7d;
 export function valueReader(codec: Codec): ValueReader {
   const { parts, ofText } = codec;
   if (ofText) return textReader(codec, ofText);
-  if (!parts) return (cursor) => codec.decode(readAttributeValue(cursor));
+  if (!parts || parts.kind === 'set') return (cursor) => codec.decode(readAttributeValue(cursor));
   return parts.kind === 'object' ? objectReader(parts) : collectionReader(parts.kind, valueReader(parts.member));
 }
 

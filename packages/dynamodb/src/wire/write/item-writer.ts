@@ -1,9 +1,17 @@
+import type { AttributeValueType } from '@monotable/core';
 import { base64 } from '../base64.ts';
-import { flag, type JsonWriter, list, map, objectOf, text, unexpected } from './json-writer.ts';
+import type { JsonOutput } from './json-output.ts';
+import { flag, list, map, objectOf, type PartWriter, ready, text } from './json-writer.ts';
+import { unexpected } from './unexpected.ts';
 
-const binary: JsonWriter = (value) => {
+const quote = 0x22;
+const closeObject = 0x7d;
+
+const binary: PartWriter = (value, output) => {
   if (!(value instanceof Uint8Array)) throw unexpected();
-  return `"${base64(value)}"`;
+  output.sign(quote);
+  output.plain(base64(value));
+  output.sign(quote);
 };
 const texts = list(text);
 const binaries = list(binary);
@@ -13,40 +21,45 @@ const values = list(attributeValue);
 export const item = map(attributeValue);
 
 /** `{"S":"text"}` and the like: a stored value has one tag. */
-function attributeValue(value: unknown): string {
+function attributeValue(value: unknown, output: JsonOutput): void {
   const tagged = objectOf(value);
-  let json: string | undefined;
+  let isWritten = false;
   for (const tag in tagged) {
-    if (json !== undefined) throw unexpected();
-    json = contentOf(tag, tagged[tag]);
+    if (isWritten) throw unexpected();
+    isWritten = true;
+    // Nearly all that is stored is text.
+    if (tag === 'S') {
+      output.ready(openingOfText);
+      output.text(tagged[tag]);
+    } else content(tag, tagged[tag], output);
   }
-  if (json === undefined) throw unexpected();
-  return json;
+  if (!isWritten) throw unexpected();
+  output.sign(closeObject);
 }
 
-function contentOf(tag: string, content: unknown): string {
-  switch (tag) {
-    case 'S':
-      return `{"S":${text(content)}}`;
-    case 'N':
-      return `{"N":${text(content)}}`;
-    case 'BOOL':
-      return `{"BOOL":${flag(content)}}`;
-    case 'NULL':
-      return `{"NULL":${flag(content)}}`;
-    case 'M':
-      return `{"M":${item(content)}}`;
-    case 'L':
-      return `{"L":${values(content)}}`;
-    case 'SS':
-      return `{"SS":${texts(content)}}`;
-    case 'NS':
-      return `{"NS":${texts(content)}}`;
-    case 'B':
-      return `{"B":${binary(content)}}`;
-    case 'BS':
-      return `{"BS":${binaries(content)}}`;
-    default:
-      throw unexpected();
-  }
+const openingOfText = ready('{"S":');
+
+function content(tag: string, value: unknown, output: JsonOutput): void {
+  const kind = kinds.get(tag);
+  if (!kind) throw unexpected();
+  output.ready(kind.opening);
+  kind.write(value, output);
 }
+
+const kinds: ReadonlyMap<string, { readonly opening: Uint8Array; readonly write: PartWriter }> = new Map(
+  Object.entries({
+    S: text,
+    N: text,
+    BOOL: flag,
+    NULL: flag,
+    M: item,
+    L: values,
+    SS: texts,
+    NS: texts,
+    B: binary,
+    BS: binaries,
+  } satisfies Record<AttributeValueType, PartWriter>).map(([tag, write]) => [
+    tag,
+    { opening: ready(`{"${tag}":`), write },
+  ]),
+);

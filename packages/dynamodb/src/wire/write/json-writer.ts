@@ -1,62 +1,90 @@
-/** Writes a value of one kind as JSON. Throws for what is not of that kind: the SDK then makes the request. */
-export type JsonWriter = (value: unknown) => string;
+import { JsonOutput } from './json-output.ts';
+import { unexpected } from './unexpected.ts';
 
-/** What has to be escaped: controls, the quote, the backslash; and surrogates, which have to be pairs. */
-const special = /[^ !#-[\]-\ud7ff\ue000-\uffff]/;
+/** Makes the body of a request. Throws for an input of another kind: the SDK then makes the request. */
+export type JsonWriter = (input: unknown) => Buffer;
 
-export const text: JsonWriter = (value) => {
-  if (typeof value !== 'string') throw unexpected();
-  if (!special.test(value)) return `"${value}"`;
-  if (!value.isWellFormed()) throw unexpected();
-  return JSON.stringify(value);
-};
+/** Writes a value of one kind. Throws for what is not of that kind. */
+export type PartWriter = (value: unknown, output: JsonOutput) => void;
 
-export const flag: JsonWriter = (value) => {
+const comma = 0x2c;
+const openList = 0x5b;
+const closeList = 0x5d;
+const openObject = 0x7b;
+const closeObject = 0x7d;
+
+export function whole(part: PartWriter): JsonWriter {
+  return (input) => {
+    const output = new JsonOutput();
+    part(input, output);
+    return output.finish();
+  };
+}
+
+export const text: PartWriter = (value, output) => output.text(value);
+
+export const flag: PartWriter = (value, output) => {
   if (typeof value !== 'boolean') throw unexpected();
-  return value ? 'true' : 'false';
+  output.ready(value ? yes : no);
 };
 
-export const number: JsonWriter = (value) => {
+const yes = ready('true');
+const no = ready('false');
+
+export const number: PartWriter = (value, output) => {
   if (!Number.isSafeInteger(value)) throw unexpected();
-  return String(value);
+  output.plain(String(value));
 };
 
-export function list(element: JsonWriter): JsonWriter {
-  return (value) => {
+export function list(element: PartWriter): PartWriter {
+  return (value, output) => {
     if (!Array.isArray(value)) throw unexpected();
-    let json = '[';
-    for (let at = 0; at < value.length; at++) json += at === 0 ? element(value[at]) : `,${element(value[at])}`;
-    return `${json}]`;
+    output.sign(openList);
+    for (let at = 0; at < value.length; at++) {
+      if (at > 0) output.sign(comma);
+      element(value[at], output);
+    }
+    output.sign(closeList);
   };
 }
 
 /** An object of whatever names. */
-export function map(member: JsonWriter): JsonWriter {
-  return (value) => {
+export function map(member: PartWriter): PartWriter {
+  return (value, output) => {
     const members = objectOf(value);
-    let json = '{';
+    let before = openObject;
     for (const name in members) {
-      if (json.length > 1) json += ',';
-      json += `${text(name)}:${member(members[name])}`;
+      output.sign(before);
+      before = comma;
+      output.text(name);
+      output.sign(colon);
+      member(members[name], output);
     }
-    return `${json}}`;
+    if (before === openObject) output.sign(openObject);
+    output.sign(closeObject);
   };
 }
 
+const colon = 0x3a;
+
 /** An object of known members, of which any may be absent. */
-export function structure(members: Readonly<Record<string, JsonWriter>>): JsonWriter {
-  return (value) => {
+export function structure(members: Readonly<Record<string, PartWriter>>): PartWriter {
+  const known = new Map(Object.entries(members).map(([name, write]) => [name, { title: ready(`"${name}":`), write }]));
+  return (value, output) => {
     const given = objectOf(value);
-    let json = '{';
+    let before = openObject;
     for (const name in given) {
       const member = given[name];
       if (member === undefined || member === null) continue;
-      const write = Object.hasOwn(members, name) ? members[name] : undefined;
-      if (!write) throw unexpected();
-      if (json.length > 1) json += ',';
-      json += `"${name}":${write(member)}`;
+      const own = known.get(name);
+      if (!own) throw unexpected();
+      output.sign(before);
+      before = comma;
+      output.ready(own.title);
+      own.write(member, output);
     }
-    return `${json}}`;
+    if (before === openObject) output.sign(openObject);
+    output.sign(closeObject);
   };
 }
 
@@ -65,6 +93,7 @@ export function objectOf(value: unknown): { readonly [name: string]: unknown } {
   return value as { readonly [name: string]: unknown };
 }
 
-export function unexpected(): TypeError {
-  return new TypeError('The request holds what the direct path does not write');
+/** A piece of JSON, of ASCII signs, for {@link JsonOutput.ready}. */
+export function ready(json: string): Uint8Array {
+  return Uint8Array.from(json, (sign) => sign.charCodeAt(0));
 }

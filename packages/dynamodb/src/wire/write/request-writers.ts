@@ -1,5 +1,5 @@
 import { item } from './item-writer.ts';
-import { flag, type JsonWriter, list, map, number, structure, text } from './json-writer.ts';
+import { flag, type JsonWriter, list, map, number, type PartWriter, structure, text, whole } from './json-writer.ts';
 
 // The members of the inputs by https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/, without those that expressions replaced.
 
@@ -30,8 +30,7 @@ const page = {
   ReturnConsumedCapacity: text,
 };
 
-/** Makes the JSON of each operation's input. */
-export const requestWriters = {
+const inputs = {
   getItem: structure({ ...read, TableName: text, Key: item, ReturnConsumedCapacity: text }),
   putItem: structure({ ...write, Item: item }),
   updateItem: structure({ ...write, Key: item, UpdateExpression: text }),
@@ -70,4 +69,9 @@ export const requestWriters = {
     ReturnConsumedCapacity: text,
     ReturnItemCollectionMetrics: text,
   }),
-} satisfies Record<string, JsonWriter>;
+} satisfies Record<string, PartWriter>;
+
+/** Makes the body of each operation's input. */
+export const requestWriters = Object.fromEntries(
+  Object.entries(inputs).map(([operation, input]) => [operation, whole(input)]),
+) as Readonly<Record<keyof typeof inputs, JsonWriter>>;

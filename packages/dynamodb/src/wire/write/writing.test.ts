@@ -36,7 +36,7 @@ test('a request says what the SDK would have said', () => {
   );
   fc.assert(
     fc.property(input, (each) => {
-      expect(JSON.parse(requestWriters.putItem(each))).toEqual(
+      expect(JSON.parse(requestWriters.putItem(each).toString())).toEqual(
         bySdk(new PutItemCommand(each as PutItemCommandInput), each),
       );
     }),
@@ -54,7 +54,7 @@ test('so does one of several levels', () => {
   const input = fc.record({ TransactItems: fc.array(operation, { maxLength: 3 }), ClientRequestToken: fc.uuid() });
   fc.assert(
     fc.property(input, (each) => {
-      expect(JSON.parse(requestWriters.transactWriteItems(each))).toEqual(
+      expect(JSON.parse(requestWriters.transactWriteItems(each).toString())).toEqual(
         bySdk(new TransactWriteItemsCommand(each as TransactWriteItemsCommandInput), each),
       );
     }),
@@ -78,10 +78,12 @@ test.each<[string, object]>([
 });
 
 test('what is undefined or null is not there, as the SDK has it', () => {
-  expect(requestWriters.getItem({ TableName: 't', Key: undefined, ConsistentRead: null })).toBe('{"TableName":"t"}');
+  expect(String(requestWriters.getItem({ TableName: 't', Key: undefined, ConsistentRead: null }))).toBe(
+    '{"TableName":"t"}',
+  );
 });
 
 test('numbers that DynamoDB would not take are left to the SDK', () => {
-  expect(requestWriters.query({ Limit: 5 })).toBe('{"Limit":5}');
+  expect(String(requestWriters.query({ Limit: 5 }))).toBe('{"Limit":5}');
   for (const Limit of [1.5, Number.NaN, '5']) expect(() => requestWriters.query({ Limit })).toThrow(TypeError);
 });

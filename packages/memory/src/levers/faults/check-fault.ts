@@ -17,6 +17,7 @@ const places: Readonly<Record<string, readonly BackendOperation[] | undefined>> 
 
 /** Refuses a fault that can't happen; tells where it can, `undefined` for everywhere. */
 export function placesOf(fault: Fault): readonly BackendOperation[] | undefined {
+  checkMembers('fault', fault, ['error', 'attempts', 'done', 'at']);
   const { error } = fault;
   if (typeof error !== 'string') {
     if (error instanceof Error) return everywhere;
@@ -33,6 +34,17 @@ export function placesOf(fault: Fault): readonly BackendOperation[] | undefined 
     );
   }
   return places[error];
+}
+
+/** A member that is misspelt would let a fault strike where it was not meant to, or otherwise. */
+export function checkMembers(what: 'fault' | 'match', given: unknown, known: readonly string[]): void {
+  const isObject = typeof given === 'object' && given !== null;
+  const unknown = isObject ? Object.keys(given).find((name) => !known.includes(name)) : '';
+  if (unknown === undefined) return;
+  throw refused(
+    isObject ? `A ${what} has no ${unknown}` : `The ${what} that was given is no object`,
+    `Known are ${known.join(', ')}`,
+  );
 }
 
 function checkAttempts(error: string, attempts: number): void {

@@ -4,7 +4,7 @@ import { valuesEqual } from '../../engine/compare.ts';
 import { ownValue } from '../../engine/own-property.ts';
 import { type Call, type CallPart, type Prepared, partsOf } from '../call-parts.ts';
 import { type BackendOperation, operations } from '../operation.ts';
-import { placesOf, refused } from './check-fault.ts';
+import { checkMembers, placesOf, refused } from './check-fault.ts';
 import type { Fault, FaultMatch } from './fault.ts';
 
 /** Says what entity a stored item is of. */
@@ -18,9 +18,12 @@ export interface FaultMatcher {
   matching(call: Call, prepared: Prepared | undefined, storedEntity: EntityFinder): readonly number[] | undefined;
 }
 
+const matchMembers = ['operation', 'table', 'index', 'entity', 'key'] as const satisfies readonly (keyof FaultMatch)[];
+
 /** Refuses a match that no call could have, as far as that can be told. */
 export function faultMatcher(given: BackendOperation | FaultMatch, fault: Fault): FaultMatcher {
   const match: FaultMatch = typeof given === 'string' ? { operation: given } : given;
+  checkMembers('match', match, matchMembers);
   const where = operationsOf(match, fault);
   const table = typeof match.table === 'object' ? match.table.name : match.table;
   const entity = typeof match.entity === 'function' ? definitionOf(match.entity).name : match.entity;

@@ -19,6 +19,10 @@ const cases: readonly (readonly [string, string | FaultMatch, unknown])[] = [
   ['an operation that there is not', 'save', throttled],
   ['no operation at all', { operation: [] }, throttled],
   ['a key without attributes', { key: {} }, throttled],
+  ['a match that is misspelt', { entitty: 'User' } as FaultMatch, throttled],
+  ['a match that is none', undefined as never, throttled],
+  ['a fault that is misspelt', 'put', { error: 'throttled', attemps: 2 }],
+  ['a fault that is none', 'put', undefined],
 ];
 
 test.each(cases)('%s is refused when it is armed', (_, match, fault) => {

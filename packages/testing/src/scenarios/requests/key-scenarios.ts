@@ -102,6 +102,16 @@ export const keyScenarios = theme('keys', {
     expect(await table.get('a')).toBeUndefined();
   },
 
+  async an_index_key_past_its_length_is_refused({ items, expect }) {
+    const table = await items();
+    await table.put('a', { owner: 'x'.repeat(2048), ownerOrder: 'x'.repeat(1024) });
+    expect(await failureCode(table.put('b', { owner: 'x'.repeat(2049) }))).toBe('InvalidRequest');
+    expect(await failureCode(table.put('b', { owner: 'x', ownerOrder: 'x'.repeat(1025) }))).toBe('InvalidRequest');
+    expect(await failureCode(table.update('a', { set: { owner: 'x'.repeat(2049) } }))).toBe('InvalidRequest');
+    expect(await table.get('b')).toBeUndefined();
+    expect((await table.read('a'))?.owner).toBe('x'.repeat(2048));
+  },
+
   async an_update_to_an_index_key_of_another_type_is_refused({ items, expect }) {
     const table = await items();
     await table.put('a', { owner: 'x' });

@@ -123,9 +123,14 @@ export const pageScenarios = theme('queries: pages', {
     expect((await table.query({ countOnly: true })).count).toBe(filtered.scannedCount);
   },
 
-  async a_limit_below_one_is_refused({ items, expect }) {
+  async a_limit_that_is_no_whole_number_from_one_is_refused({ items, expect }) {
     const table = await items();
-    expect(await failureCode(table.query({ limit: 0 }))).toBe('InvalidRequest');
-    expect(await failureCode(table.query({ limit: -1 }))).toBe('InvalidRequest');
+    await fill(table, ['a']);
+    for (const limit of [0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 31, 2 ** 53]) {
+      expect([limit, await failureCode(table.query({ limit }))]).toEqual([limit, 'InvalidRequest']);
+      const scan = table.backend.scan({ ...table.target, limit });
+      expect([limit, await failureCode(scan)]).toEqual([limit, 'InvalidRequest']);
+    }
+    expect((await table.query({ limit: 2 ** 31 - 1 })).items).toHaveLength(1);
   },
 });

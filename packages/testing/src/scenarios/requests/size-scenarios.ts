@@ -39,6 +39,24 @@ export const sizeScenarios = theme('sizes', {
     expect(await failureCode(table.put('a2', { ...others, t: 'x'.repeat(room + 1) }))).toBe('InvalidRequest');
   },
 
+  async an_attribute_name_of_65535_bytes_passes_and_one_more_does_not({ items, expect }) {
+    const table = await items();
+    const value = { S: 'x' };
+    const longest = 'n'.repeat(65_535);
+    await table.putStored('a', { [longest]: value, m: { M: { [longest]: value } } });
+    expect(await table.read('a')).toEqual({ [longest]: 'x', m: { [longest]: 'x' } });
+    expect(await failureCode(table.putStored('b', { [`${longest}n`]: value }))).toBe('InvalidRequest');
+    expect(await failureCode(table.putStored('b', { m: { M: { [`${longest}n`]: value } } }))).toBe('InvalidRequest');
+    expect(await table.get('b')).toBeUndefined();
+  },
+
+  async an_attribute_without_a_name_is_refused({ items, expect }) {
+    const table = await items();
+    expect(await failureCode(table.putStored('a', { '': { S: 'x' } }))).toBe('InvalidRequest');
+    expect(await failureCode(table.putStored('a', { m: { M: { '': { S: 'x' } } } }))).toBe('InvalidRequest');
+    expect(await table.get('a')).toBeUndefined();
+  },
+
   async an_update_past_the_limit_changes_nothing({ items, expect }) {
     const table = await items();
     const text = 'x'.repeat(300_000);

@@ -1,4 +1,4 @@
-import type { IndexDefinition } from '@monotable/core';
+import type { IndexDefinition, TableDefinition } from '@monotable/core';
 import { update } from '../../contract/expressions.ts';
 import { failureCode } from '../../contract/failure.ts';
 import { Items } from '../../contract/items.ts';
@@ -29,6 +29,21 @@ export const tableScenarios = theme('tables', {
       'local byRankKeys',
     ]);
     expect(await backend.tables.list()).toContain(table.tableName);
+  },
+
+  async names_of_attributes_in_keys_and_projections_have_at_most_255_bytes({ tables, backend, expect }) {
+    const key = (bytes: number) => [{ name: 'k'.repeat(bytes), type: 'string' }] as const;
+    const names = (bytes: number) => ({ kind: 'include', names: ['n'.repeat(bytes)] }) as const;
+    const kinds: Record<string, (bytes: number) => Partial<TableDefinition>> = {
+      'table key': (bytes) => ({ partitionKey: key(bytes)[0] }),
+      'index key': (bytes) => ({ indexes: { late: { ...late, partition: key(bytes) } } }),
+      projection: (bytes) => ({ indexes: { late: { ...late, projection: names(bytes) } } }),
+    };
+    for (const [kind, parts] of Object.entries(kinds)) {
+      const table = { ...tables.define('simple'), ...parts(256) };
+      expect([kind, await failureCode(backend.tables.create({ table }))]).toEqual([kind, 'InvalidRequest']);
+      await tables.createDefined({ ...tables.define('simple'), ...parts(255) });
+    }
   },
 
   async a_list_of_tables_is_in_alphabetical_order({ tables, backend, expect }) {

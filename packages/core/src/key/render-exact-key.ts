@@ -1,0 +1,141 @@
+import type { Item } from '../backend/attribute-value.ts';
+import type { Codec } from '../backend/shape.ts';
+import type { KeySource, MethodKeyMember } from '../metadata/entity-definition.ts';
+import { timeOfIso } from '../metadata/iso-date.ts';
+import { oncePer } from '../metadata/once-per.ts';
+import { KeyDate, keyDate } from './key-date.ts';
+import type { KeyCallable, KeyPart, KeyPattern, PartRendering, ViewField } from './key-pattern.ts';
+import { isConfusable, partText } from './part-text.ts';
+import { exceedsUtf8 } from './utf8-order.ts';
+
+/** A key method whose text is told by whole attributes, each of which shows exactly: what keys are mostly made of. */
+interface ExactKey {
+  readonly pattern: KeyPattern;
+  /** What the method reads, in the order of {@link ExactPart.field}. */
+  readonly fields: readonly ExactField[];
+  readonly parts: readonly ExactPart[];
+  readonly callable: KeyCallable;
+  readonly prototype: object;
+  readonly maxBytes: number;
+}
+
+interface ExactField {
+  readonly property: string;
+  readonly name: string;
+  readonly codec: Codec;
+  readonly isDate: boolean;
+  /** Of a date: stored as ISO text. */
+  readonly isIso: boolean;
+}
+
+interface ExactPart {
+  readonly field: number;
+  readonly rendering: PartRendering;
+  /** What follows it. */
+  readonly literal: string;
+}
+
+/**
+ * The text of a key as `renderKey` makes it, checked all the same, of a stored item that holds what the key reads. `undefined` for
+ * whatever is not quite ordinary: methods of another kind, absent and empty attributes, and all that is to be refused, which
+ * `renderKey` tells apart.
+ */
+export function exactKeyText(member: MethodKeyMember, item: Item): string | undefined {
+  const key = exactKey(member);
+  if (!key) return undefined;
+  try {
+    return textOf(key, item);
+  } catch {
+    return undefined;
+  }
+}
+
+function textOf(key: ExactKey, item: Item): string | undefined {
+  const { fields, parts, pattern, callable, prototype, maxBytes } = key;
+  const view: Record<string, unknown> = Object.create(prototype);
+  const values = new Array<unknown>(fields.length);
+  for (let at = 0; at < fields.length; at++) {
+    const field = fields[at] as ExactField;
+    const stored = item[field.name];
+    const value = stored && fieldValue(field, stored);
+    if (value === undefined || value === null || value === '') return undefined;
+    values[at] = value;
+    view[field.property] = value;
+  }
+  let expected = pattern.literals[0] ?? '';
+  for (let at = 0; at < parts.length; at++) {
+    const { field, rendering, literal } = parts[at] as ExactPart;
+    const value = values[field];
+    const text = rendering === 'date' ? (value as KeyDate).toISOString() : partText(rendering, value);
+    if (mayRunInto(literal, text) && isConfusable(pattern, at, text)) return undefined;
+    expected += text + literal;
+  }
+  const text = Reflect.apply(callable, view, []);
+  if (text !== expected || expected === '' || !expected.isWellFormed()) return undefined;
+  return exceedsUtf8(expected, maxBytes) ? undefined : expected;
+}
+
+/** A separator of one character, as most are, has to be in the text for that; a longer one may begin at its end. */
+function mayRunInto(separator: string, text: string): boolean {
+  return separator.length !== 1 || text.includes(separator);
+}
+
+function fieldValue({ codec, isDate, isIso }: ExactField, stored: Item[string]): unknown {
+  const written = isIso && 'S' in stored ? stored.S : undefined;
+  const time = written === undefined ? undefined : timeOfIso(written);
+  if (written !== undefined && time !== undefined) return new WrittenDate(time, written);
+  const value = codec.decode(stored);
+  return isDate && value !== null ? keyDate(value as Date) : value;
+}
+
+/** A date that was read from its ISO text, and so needs not be written again. */
+class WrittenDate extends KeyDate {
+  readonly #time: number;
+  readonly #text: string;
+
+  constructor(time: number, text: string) {
+    super(time);
+    this.#time = time;
+    this.#text = text;
+  }
+
+  /** A method may have changed it meanwhile. */
+  override toISOString(): string {
+    return this.getTime() === this.#time ? this.#text : super.toISOString();
+  }
+}
+
+const exactKey = oncePer(({ method, target, sources, attribute }: MethodKeyMember): ExactKey | undefined => {
+  const { pattern, view } = method;
+  if (!pattern || attribute.type !== 'string') return undefined;
+  const { callable, prototype, maxBytes } = target;
+  const fields = view.map((field) => exactField(field, sources, prototype));
+  const parts = pattern.parts.map((part, at) => exactPart(part, view, pattern.literals[at + 1]));
+  return fields.every((field) => field !== undefined) && parts.every((part) => part !== undefined)
+    ? { pattern, fields, parts, callable, prototype, maxBytes }
+    : undefined;
+});
+
+function exactField(
+  { kind, property }: ViewField,
+  sources: readonly KeySource[],
+  prototype: object,
+): ExactField | undefined {
+  const source = sources.find((each) => each.property === property);
+  if (!source || property in prototype || source.name in Object.prototype) return undefined;
+  const { name, codec } = source;
+  const isDate = kind === 'date';
+  if (kind !== 'value' && !isDate) return undefined;
+  return { property, name, codec, isDate, isIso: isDate && codec.ofText?.S !== undefined };
+}
+
+function exactPart(
+  { path, rendering }: KeyPart,
+  view: readonly ViewField[],
+  literal: string | undefined,
+): ExactPart | undefined {
+  const field = view.findIndex(({ property }) => path.length === 1 && property === path[0]);
+  const isDate = view[field]?.kind === 'date';
+  if (rendering === 'opaque' || literal === undefined || isDate !== (rendering === 'date')) return undefined;
+  return { field, rendering, literal };
+}
