@@ -360,3 +360,11 @@ test('the physical name of a table is told without a call', () => {
   expect(nameOf?.({ table: table('plain', { tableName: 'own' }) })).toBe('own');
   expect(named.requests.all()).toEqual([]);
 });
+
+test('a table may be named by its ARN, and is the one of that name', async () => {
+  const memory = new MemoryBackend({ tables: { app: 'arn:aws:dynamodb:eu-west-1:111122223333:table/prod-app' } });
+  await memory.put({ table: app, item: item() });
+  expect(await memory.tables.list()).toEqual(['prod-app']);
+  const byName = await memory.get({ table: app, tableName: 'prod-app', key: keyOf('a') });
+  expect(byName.item).toEqual(item());
+});

@@ -20,7 +20,13 @@ if (engine) {
   let nth = 0;
   backendContract({
     name: 'dynamodb through the SDK codec',
-    limitations: engine.limitations,
+    limitations: [
+      ...engine.limitations,
+      {
+        lacks: 'what_is_stored_under_such_a_name_is_read_as_it_is',
+        reason: "the SDK's codec loses what is stored as __proto__",
+      },
+    ],
     it: Object.assign(
       (name: string, body: () => Promise<void>, timeout?: number) => {
         if (nth++ % everyNth === 0) it(name, body, timeout);

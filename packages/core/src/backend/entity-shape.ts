@@ -53,10 +53,12 @@ export function entityShape(facts: ShapeFacts): EntityShape {
   const storedIn = ({ name }: ShapeAttribute, item: Item): AttributeValue | undefined =>
     !(name in Object.prototype) || Object.hasOwn(item, name) ? item[name] : undefined;
   const copiers = facts.attributes.map(copierOf);
+  const { target } = facts;
+  const properties = attributes.map(({ property }) => property);
   const assemble = (values: readonly unknown[], item: LazyItem): object => {
-    const instance: object = new facts.target();
-    for (let at = 0; at < attributes.length; at++)
-      (instance as Record<string, unknown>)[(attributes[at] as ShapeAttribute).property] = values[at];
+    const instance: object = new target();
+    for (let at = 0; at < properties.length; at++)
+      (instance as Record<string, unknown>)[properties[at] as string] = values[at];
     markLoaded(instance, item);
     return instance;
   };

@@ -13,7 +13,7 @@ export interface TableOperations {
   delete(request: TableTarget & TableCallOptions): Promise<void>;
   /** Physical names, in alphabetical order, past the 100 of one call. */
   list(options?: TableCallOptions): Promise<readonly string[]>;
-  /** Turns expiry by the table's TTL attribute on. */
+  /** Turns expiry by the table's TTL attribute on; fine where it is. `InvalidRequestError` where it is on by another one. */
   enableTimeToLive(request: TableTarget & TableCallOptions): Promise<void>;
   /** The physical name that a request goes to. Asks nobody, and is for messages: a backend of your own may leave it out. */
   nameOf?(target: TableTarget): string;

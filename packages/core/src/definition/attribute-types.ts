@@ -90,8 +90,7 @@ function typeOfObject(value: object, fieldsOf: FieldsOf): AttributeType | undefi
     const of = commonType(value, fieldsOf);
     return of && { kind: 'list', of };
   }
-  const type: unknown = value.constructor;
-  return hasFacts(type) ? { kind: 'object', target: type, fields: fieldsOf(type) } : undefined;
+  return classType(value.constructor, fieldsOf);
 }
 
 function commonType(values: readonly unknown[], fieldsOf: FieldsOf): AttributeType | undefined {
@@ -99,24 +98,13 @@ function commonType(values: readonly unknown[], fieldsOf: FieldsOf): AttributeTy
   return types.every((type) => type?.kind === types[0]?.kind) ? types[0] : undefined;
 }
 
-/** The type that `emitDecoratorMetadata` wrote down, where it says enough. */
+/** The type that a constructor stands for: what `emitDecoratorMetadata` wrote down, where that says enough. */
 export function designType(type: unknown, fieldsOf: FieldsOf): AttributeType | undefined {
-  switch (type) {
-    case String:
-      return { kind: 'string' };
-    case Number:
-      return { kind: 'number', lossy: false };
-    case Boolean:
-      return { kind: 'boolean' };
-    case BigInt:
-      return { kind: 'bigint' };
-    case Date:
-      return { kind: 'date', format: 'iso' };
-    case Uint8Array:
-      return { kind: 'binary' };
-    default:
-      return hasFacts(type) ? { kind: 'object', target: type, fields: fieldsOf(type) } : undefined;
-  }
+  return constructorTypes.get(type) ?? classType(type, fieldsOf);
+}
+
+function classType(type: unknown, fieldsOf: FieldsOf): AttributeType | undefined {
+  return hasFacts(type) ? { kind: 'object', target: type, fields: fieldsOf(type) } : undefined;
 }
 
 function memberType(where: string, of: unknown, fieldsOf: FieldsOf): AttributeType {
@@ -174,11 +162,8 @@ function dateFormat(where: string, format: unknown): DateFormat {
 }
 
 function objectType(where: string, type: unknown, fieldsOf: FieldsOf): AttributeType {
-  const byConstructor = constructorTypes.get(type);
-  if (byConstructor) return byConstructor;
-  if (hasFacts(type)) return { kind: 'object', target: type, fields: fieldsOf(type) };
-  const resolved: unknown = isThunk(type) ? type() : undefined;
-  if (hasFacts(resolved)) return { kind: 'object', target: resolved, fields: fieldsOf(resolved) };
+  const found = designType(type, fieldsOf) ?? classType(isThunk(type) ? type() : undefined, fieldsOf);
+  if (found) return found;
   throw definitionErrors.badType(
     where,
     'its class declares no @attribute',

@@ -1,10 +1,9 @@
 import { keyErrors } from './key-errors.ts';
-import { type KeyMethodSource, pathKey, type Read, type Run, runOnStandIns } from './run-on-stand-ins.ts';
+import { type KeyMethodSource, type Read, type Run, runnerOnStandIns } from './run-on-stand-ins.ts';
 import { type StandIns, standInsFor } from './stand-ins.ts';
 
 /** An attribute that the method reads, with what can stand in for it. */
 export interface Subject extends Read {
-  readonly key: string;
   readonly standIns: StandIns;
 }
 
@@ -25,19 +24,14 @@ export interface KeyExperiment {
 
 export function keyExperiment(source: KeyMethodSource): KeyExperiment {
   const known = new Map<string, StandIns>();
-  const standInsOf = (read: Read): StandIns => {
-    const key = pathKey(read.path);
-    const standIns = known.get(key) ?? standInsFor(read.type, known.size);
+  const standInsOf = ({ key, type }: Read): StandIns => {
+    const standIns = known.get(key) ?? standInsFor(type, known.size);
     known.set(key, standIns);
     return standIns;
   };
-  const attempt = (values: ReadonlyMap<string, unknown>, absent?: readonly string[]): Run => {
-    const standIn = (read: Read) => {
-      const key = pathKey(read.path);
-      return values.has(key) ? values.get(key) : standInsOf(read).variants[0];
-    };
-    return runOnStandIns(source, standIn, absent);
-  };
+  const runWith = runnerOnStandIns(source);
+  const attempt = (values: ReadonlyMap<string, unknown>, absent?: readonly string[]): Run =>
+    runWith((read) => (values.has(read.key) ? values.get(read.key) : standInsOf(read).variants[0]), absent);
 
   const first = attempt(new Map());
   if (first.kind === 'threw') throw keyErrors.threw(source, first.cause);
@@ -47,7 +41,7 @@ export function keyExperiment(source: KeyMethodSource): KeyExperiment {
     if (!same) throw keyErrors.readsDiffer(source);
     return keyOf(source, run.result);
   };
-  const subjects = [...first.reads].map(([key, read]) => ({ ...read, key, standIns: standInsOf(read) }));
+  const subjects = [...first.reads.values()].map((read) => ({ ...read, standIns: standInsOf(read) }));
 
   return {
     source,

@@ -1,5 +1,6 @@
 import { escaped } from './escaped.ts';
 import { learn, learnCallable, type Self, shown, todoFields } from './key-fixtures.ts';
+import { renderKey } from './render-key.ts';
 import { sortable } from './sortable.ts';
 
 describe('a key method is learnt', () => {
@@ -127,6 +128,14 @@ describe('the clock', () => {
     now.mockImplementation(() => (++asked < 100 ? 7 : 8));
     learn(todoFields, method);
     expect(asked).toBeGreaterThanOrEqual(100);
+  });
+
+  test('that stood still lets no time pass which is written in letters: the next key tells', () => {
+    const { method, target } = learn(todoFields, (self) => `${self.createdAt}#${'abcdefghij'.charAt(Date.now())}`);
+    const values = { createdAt: new Date('2026-01-01') };
+    expect(renderKey(method, target, values)).toMatchObject({ value: '2026-01-01T00:00:00.000Z#h' });
+    now.mockReturnValue(8);
+    expect(() => renderKey(method, target, values)).toThrow(/Todo\.sk: .*branches on data/);
   });
 });
 

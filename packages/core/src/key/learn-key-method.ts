@@ -18,7 +18,8 @@ export interface KeyMethodDeclaration extends KeyMethodSource {
  */
 export function learnKeyMethod(declaration: KeyMethodDeclaration): KeyMethod {
   const { method, dependsOn } = declaration;
-  if (/Async|Generator/.test(Object.prototype.toString.call(method))) throw keyErrors.async(declaration);
+  const tag: string = Object.prototype.toString.call(method);
+  if (tag.includes('Async') || tag.includes('Generator')) throw keyErrors.async(declaration);
   return dependsOn ? declared(declaration, dependsOn) : learnPattern(declaration);
 }
 

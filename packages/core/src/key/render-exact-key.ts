@@ -70,9 +70,10 @@ function textOf(key: ExactKey, item: Item): string | undefined {
     if (mayRunInto(literal, text) && isConfusable(pattern, at, text)) return undefined;
     expected += text + literal;
   }
+  // Of the two the method's own text: it is put together in fewer pieces, which whoever reads it has to join.
   const text = Reflect.apply(callable, view, []);
-  if (text !== expected || expected === '' || !expected.isWellFormed()) return undefined;
-  return exceedsUtf8(expected, maxBytes) ? undefined : expected;
+  if (text !== expected || text === '' || !text.isWellFormed()) return undefined;
+  return exceedsUtf8(text, maxBytes) ? undefined : text;
 }
 
 /** A separator of one character, as most are, has to be in the text for that; a longer one may begin at its end. */

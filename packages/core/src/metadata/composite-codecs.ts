@@ -109,7 +109,9 @@ export function objectCodec(
       if (isPlain) refuseOthers(fields, value);
       // A plain object is completed as a new instance would be.
       let initial: object | undefined;
-      const map: Record<string, AttributeValue> = { ...undeclaredMembers(value) };
+      const undeclared = undeclaredMembers(value);
+      // What is added behind a spread, even of nothing, has no room in the object itself.
+      const map: Record<string, AttributeValue> = undeclared ? { ...undeclared } : {};
       const all = members();
       for (let at = 0; at < all.length; at++) {
         const { field, codec } = all[at] as Member;

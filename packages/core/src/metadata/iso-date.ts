@@ -64,10 +64,12 @@ export function timeOfIso(text: string): number | undefined {
     text.charCodeAt(19) === 0x2e &&
     text.charCodeAt(23) === 0x5a;
   if (!isWritten) return undefined;
-  const pair = (at: number): number => pairOf(text.charCodeAt(at), text.charCodeAt(at + 1));
-  const year = pair(0) * 100 + pair(2);
-  const thousandth = pair(20) * 10 + (pair(21) % 10);
-  return timeOf(year, pair(5), pair(8), pair(11), pair(14), pair(17), thousandth);
+  const year = textPair(text, 0) * 100 + textPair(text, 2);
+  const thousandth = textPair(text, 20) * 10 + (textPair(text, 21) % 10);
+  const month = textPair(text, 5);
+  const day = textPair(text, 8);
+  const hour = textPair(text, 11);
+  return timeOf(year, month, day, hour, textPair(text, 14), textPair(text, 17), thousandth);
 }
 
 /** The same of ASCII bytes. */
@@ -82,10 +84,12 @@ export function timeOfIsoBytes(bytes: Uint8Array, from: number, to: number): num
     bytes[from + 19] === 0x2e &&
     bytes[from + 23] === 0x5a;
   if (!isWritten) return undefined;
-  const pair = (at: number): number => pairOf(bytes[from + at] as number, bytes[from + at + 1] as number);
-  const year = pair(0) * 100 + pair(2);
-  const thousandth = pair(20) * 10 + (pair(21) % 10);
-  return timeOf(year, pair(5), pair(8), pair(11), pair(14), pair(17), thousandth);
+  const year = bytePair(bytes, from) * 100 + bytePair(bytes, from + 2);
+  const thousandth = bytePair(bytes, from + 20) * 10 + (bytePair(bytes, from + 21) % 10);
+  const month = bytePair(bytes, from + 5);
+  const day = bytePair(bytes, from + 8);
+  const hour = bytePair(bytes, from + 11);
+  return timeOf(year, month, day, hour, bytePair(bytes, from + 14), bytePair(bytes, from + 17), thousandth);
 }
 
 function timeOf(
@@ -136,4 +140,12 @@ function pairOf(tensCode: number, onesCode: number): number {
   const tensDigit = tensCode - zero;
   const onesDigit = onesCode - zero;
   return tensDigit >= 0 && tensDigit <= 9 && onesDigit >= 0 && onesDigit <= 9 ? tensDigit * 10 + onesDigit : Number.NaN;
+}
+
+function textPair(text: string, at: number): number {
+  return pairOf(text.charCodeAt(at), text.charCodeAt(at + 1));
+}
+
+function bytePair(bytes: Uint8Array, at: number): number {
+  return pairOf(bytes[at] as number, bytes[at + 1] as number);
 }

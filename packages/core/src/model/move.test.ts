@@ -1,5 +1,11 @@
 import type { Item } from '../backend/attribute-value.ts';
-import { ConditionFailedError, TransactionCanceledError, TransactionConflictError } from '../errors/backend-errors.ts';
+import {
+  BackendError,
+  ConditionFailedError,
+  InvalidRequestError,
+  TransactionCanceledError,
+  TransactionConflictError,
+} from '../errors/backend-errors.ts';
 import {
   ForeignItemError,
   IndexContentionError,
@@ -102,7 +108,9 @@ test('move tells why it was refused', async () => {
     [cancelled({ code: failed }, { code: 'None' }), ItemNotFoundError],
     [cancelled({ code: failed, item: { ...stored, _type: { S: 'Other' } } }, { code: 'None' }), ForeignItemError],
     [cancelled({ code: failed, item: stored }, { code: 'None' }), ConditionFailedError],
-    [cancelled({ code: 'ValidationError' }, { code: 'None' }), TransactionCanceledError],
+    [cancelled({ code: 'ValidationError' }, { code: 'None' }), InvalidRequestError],
+    [cancelled({ code: 'None' }, { code: 'SomethingNew' }), BackendError],
+    [cancelled(), TransactionCanceledError],
   ];
   for (const [answer, kind] of cases) {
     recording.willAnswer({ item: stored }, answer);

@@ -9,6 +9,7 @@ import { markLoaded } from '../metadata/loaded-item.ts';
 import type { WriteOptions } from '../types/options.ts';
 import { type Assumption, assumedConditions, assumptionsOf, isOvertaken } from './assumptions.ts';
 import { sendingOf } from './call-of.ts';
+import { failureOfVerb } from './cancelled-reason.ts';
 import { checkOptions } from './check-options.ts';
 import { cancelledCondition } from './condition-failed.ts';
 import { declaredOf } from './declared-of.ts';
@@ -107,7 +108,8 @@ function refuse(definition: EntityDefinition, assumptions: readonly Assumption[]
       cause: error,
     });
   }
-  if (deleted?.code !== 'ConditionalCheckFailed') throw error;
+  if (deleted?.code !== 'ConditionalCheckFailed')
+    throw failureOfVerb({ entity: definition.name, operation: 'move' }, error);
   if (!deleted.item) throw notFound(definition, 'move');
   if (isForeign(definition, deleted.item)) throw foreignItem(definition, 'move', error);
   if (!isOvertaken(assumptions, deleted.item)) throw cancelledCondition(definition, 'move', error, deleted.item);

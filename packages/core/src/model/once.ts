@@ -1,9 +1,10 @@
 import type { UpdateRequest, WriteResult } from '../backend/backend.ts';
-import { BackendError, type ConditionFailedError, TransactionCanceledError } from '../errors/backend-errors.ts';
+import { BackendError, TransactionCanceledError } from '../errors/backend-errors.ts';
 import { ItemNotFoundError } from '../errors/errors.ts';
 import { isEmptyUpdate, type UpdateNode } from '../expression/update-node.ts';
 import type { EntityDefinition } from '../metadata/entity-definition.ts';
 import { callOf, sendingOf } from './call-of.ts';
+import { failureOfVerb } from './cancelled-reason.ts';
 import { cancelledCondition } from './condition-failed.ts';
 import type { EntityContext } from './entity-context.ts';
 import { readItem } from './get.ts';
@@ -40,7 +41,7 @@ export async function sendOnce(
   const place = { entity: context.definition.name, operation };
   const send = () => context.backend().transactWrite(transaction);
   const result = await resendingConflicts(send, place, call.signal).catch((error: unknown) => {
-    throw asConditionFailed(context.definition, operation, error) ?? error;
+    throw error instanceof TransactionCanceledError ? failureOfOnce(context.definition, operation, error) : error;
   });
   const item = await readItem(context, key, { consistent: true, ...callOf(request) }).catch((error: unknown) => {
     throw error instanceof BackendError ? doneUnread(context.definition, operation, error) : error;
@@ -70,14 +71,9 @@ function doneUnread({ name }: EntityDefinition, operation: string, error: Backen
   });
 }
 
-function asConditionFailed(
-  definition: EntityDefinition,
-  operation: string,
-  error: unknown,
-): ConditionFailedError | undefined {
-  if (!(error instanceof TransactionCanceledError)) return undefined;
+function failureOfOnce(definition: EntityDefinition, operation: string, error: TransactionCanceledError): BackendError {
   const [reason] = error.reasons;
   return reason?.code === 'ConditionalCheckFailed'
     ? cancelledCondition(definition, operation, error, reason.item)
-    : undefined;
+    : failureOfVerb({ entity: definition.name, operation }, error);
 }

@@ -31,6 +31,31 @@ describe('an update that is done once', () => {
     await expect(Todo.update(key, { visits: add(1) }, once)).rejects.toBeInstanceOf(ForeignItemError);
   });
 
+  test.each([
+    ['ValidationError', 'InvalidRequest', 'the path is no path'],
+    ['ProvisionedThroughputExceeded', 'Throttled', 'the path is no path'],
+    ['TransactionConflict', 'TransactionConflict', 'the item is in another transaction, or is being written'],
+    ['ItemCollectionSizeLimitExceeded', 'Backend', 'the path is no path (ItemCollectionSizeLimitExceeded)'],
+  ])('is no transaction for its caller where it is cancelled for %s', async (code, expected, message) => {
+    const random = jest.spyOn(Math, 'random').mockReturnValue(0);
+    const { Todo, recording } = setup();
+    const reasons = [{ code, message: 'the path is no path' }];
+    const error = () =>
+      new TransactionCanceledError({ message: 'cancelled', reasons, statusCode: 400, requestId: 'R' });
+    recording.willAnswer(...Array.from({ length: 8 }, () => ({ error })));
+    const told = await thrownBy(Todo.update(key, { visits: add(1) }, { once: true }));
+    expect(told).toMatchObject({
+      code: expected,
+      entity: 'Todo',
+      operation: 'update',
+      ambiguous: false,
+      statusCode: 400,
+    });
+    expect((told as Error).message).toBe(`Todo.update: ${message}`);
+    expect((told as Error).cause).toMatchObject({ reasons });
+    random.mockRestore();
+  });
+
   test('starts again with a new token where what it assumed has changed', async () => {
     const { Todo, recording } = setup();
     recording.willAnswer({ item: stored }, refused({ ...stored, nick: { S: 'bo' } }), {}, { item: stored });

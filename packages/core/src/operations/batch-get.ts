@@ -133,11 +133,12 @@ function unitsOf(
     const gets = left.map(({ get }) => get);
     const result = await backend.batchGet({ gets, signal, returnConsumedCapacity });
     consumption?.add(result);
-    for (const [at, read] of left.entries()) {
+    for (let at = 0; at < left.length; at++) {
+      const { get, asked } = left[at] as Read;
       const item = result.items[at];
       if (item === undefined) continue;
-      if (read.get.tableName !== undefined) rememberTable(item, read.get.tableName);
-      for (const { position } of read.asked) results[position] = item;
+      if (get.tableName !== undefined) rememberTable(item, get.tableName);
+      for (let nth = 0; nth < asked.length; nth++) results[(asked[nth] as Asked).position] = item;
     }
     return { unprocessed: result.unprocessed };
   };

@@ -10,7 +10,7 @@ import type { BatchOptions, Consumed } from '../types/batch-options.ts';
 import { BatchOutcome } from './batch-outcome.ts';
 import { batchSettings } from './batch-settings.ts';
 import { chunks } from './chunks.ts';
-import { ItemIdentities } from './item-identities.ts';
+import { areApart, ItemIdentities } from './item-identities.ts';
 import { type PreparedWrite, prepareWrite } from './prepare-batch-write.ts';
 import { type Asked, oneBackend, preparedAll, readOperations } from './read-operations.ts';
 import { runUnits, type Unit } from './run-units.ts';
@@ -68,6 +68,7 @@ type Group = readonly [PreparedWrite, ...PreparedWrite[]];
 
 /** Puts the deletes of one item together. Throws `InvalidQueryError` for two writes of one item that say different things. */
 function merged(place: Place, prepared: readonly PreparedWrite[]): readonly Group[] {
+  if (areApart(prepared)) return prepared.map((each) => [each]);
   const identities = new ItemIdentities();
   const groups = new Map<string, [PreparedWrite, ...PreparedWrite[]]>();
   for (const each of prepared) {

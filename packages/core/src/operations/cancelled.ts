@@ -1,21 +1,17 @@
 import type { Item } from '../backend/attribute-value.ts';
 import {
-  BackendError,
   type BackendErrorDetails,
   type CancellationReason,
   type CancelledOperation,
   ConditionFailedError,
-  InvalidRequestError,
-  ThrottledError,
   TransactionCanceledError,
-  TransactionConflictError,
 } from '../errors/backend-errors.ts';
 import type { MonotableError } from '../errors/monotable-error.ts';
 import { restated } from '../errors/restated.ts';
 import type { EntityDefinition } from '../metadata/entity-definition.ts';
+import { reasonError } from '../model/cancelled-reason.ts';
 import { keyAttributesOf } from '../model/given-key.ts';
 import { isForeign } from '../model/guards.ts';
-import { isPassing } from '../model/resend.ts';
 import type { Asked } from './read-operations.ts';
 
 /** A cancelled transaction as its caller knows it. */
@@ -80,18 +76,9 @@ export function conditionOf(
 /** The error of an operation that was stopped by something else than its condition. */
 export function otherError(
   { verb, context: { definition } }: Asked,
-  { code, message = 'it stopped the transaction' }: CancellationReason,
+  reason: CancellationReason,
 ): MonotableError | undefined {
-  const details = { entity: definition.name, operation: verb };
-  if (code === 'None') return undefined;
-  if (code === 'TransactionConflict')
-    return new TransactionConflictError({
-      ...details,
-      message: 'the item is in another transaction, or is being written',
-    });
-  if (isPassing(code)) return new ThrottledError({ ...details, message });
-  if (code === 'ValidationError') return new InvalidRequestError({ ...details, message });
-  return new BackendError({ ...details, message: `${message} (${code})` });
+  return reasonError({ entity: definition.name, operation: verb }, reason);
 }
 
 function instanceOf(definition: EntityDefinition, item: Item): object | undefined {

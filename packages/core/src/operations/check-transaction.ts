@@ -1,6 +1,6 @@
 import type { Key } from '../backend/attribute-value.ts';
 import { InvalidQueryError } from '../errors/errors.ts';
-import { ItemIdentities } from './item-identities.ts';
+import { areApart, ItemIdentities } from './item-identities.ts';
 import type { Asked } from './read-operations.ts';
 
 /** The most operations that a transaction takes. */
@@ -25,6 +25,7 @@ interface OnItem {
 /** Throws `InvalidQueryError` for two operations on one item. */
 export function checkTwice(operation: 'transactGet' | 'transactWrite', steps: readonly OnItem[]): void {
   const isRead = operation === 'transactGet';
+  if (areApart(steps)) return;
   const identities = new ItemIdentities();
   const seen = new Map<string, Asked>();
   for (const { asked, key, tableName } of steps) {

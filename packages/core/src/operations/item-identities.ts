@@ -25,6 +25,24 @@ export class ItemIdentities {
   }
 }
 
+/** Items of one call, each under a key of its table. */
+interface Keyed {
+  readonly asked: { readonly context: { readonly definition: { readonly table: TableDefinition } } };
+  readonly key: Key;
+}
+
+/** Whether the last parts of all keys are texts, each of its own: then no two are of one item, in whatever tables. */
+export function areApart(items: readonly Keyed[]): boolean {
+  const texts = new Set<string>();
+  for (let at = 0; at < items.length; at++) {
+    const { asked, key } = items[at] as Keyed;
+    const { partitionKey, sortKey } = asked.context.definition.table;
+    const last = key[(sortKey ?? partitionKey).name];
+    if (!last || !('S' in last) || texts.add(last.S).size <= at) return false;
+  }
+  return true;
+}
+
 /** Numbers are canonical in stored keys. */
 function partText(value: Key[string] | undefined): string {
   if (!value) return '';

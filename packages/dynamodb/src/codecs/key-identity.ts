@@ -1,14 +1,10 @@
-import { type AttributeValue, canonicalNumber, InvalidRequestError, type Item } from '@monotable/core';
+import { type AttributeValue, canonicalNumber, InvalidRequestError } from '@monotable/core';
 
-/** Text that two keys have in common exactly if DynamoDB takes them for the same: `1` and `1.0` are one key. */
-export function keyIdentity(item: Item, names: readonly string[]): string {
-  let identity = '';
-  for (const name of names) identity += valueIdentity(name, Object.hasOwn(item, name) ? item[name] : undefined);
-  return identity;
-}
-
-/** A text may hold anything, so its length says where it ends; numbers and base64 hold no `;`. */
-function valueIdentity(name: string, value: AttributeValue | undefined): string {
+/**
+ * Text that two values of a key attribute have in common exactly if DynamoDB takes them for the same: `1` and `1.0` are one key.
+ * A text may hold anything, so its length says where it ends; numbers and base64 hold no `;`.
+ */
+export function keyIdentity(name: string, value: AttributeValue | undefined): string {
   if (value && 'S' in value) return `S${value.S.length}:${value.S}`;
   if (value && 'N' in value) return `N${numberIdentity(name, value.N)};`;
   if (value && 'B' in value) return `B${Buffer.from(value.B).toString('base64')};`;

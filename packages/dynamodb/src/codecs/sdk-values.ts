@@ -8,7 +8,11 @@ export function sdkItem(item: Item): SdkItem {
   return item as SdkItem;
 }
 
-/** The same value under core's type, which lacks the SDK's `$unknown`: DynamoDB has no other kinds of values. */
+/**
+ * The same value under core's type, which lacks the SDK's `$unknown`: DynamoDB has no other kinds of values. Of an attribute named
+ * `__proto__` the SDK's codec leaves nothing but the name, so such an item is without it.
+ */
 export function coreItem(item: SdkItem): Item {
-  return item as Item;
+  if (!Object.hasOwn(item, '__proto__')) return item as Item;
+  return Object.fromEntries(Object.entries(item).filter(([, value]) => value !== undefined)) as Item;
 }

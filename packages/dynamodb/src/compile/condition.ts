@@ -57,34 +57,31 @@ function pieceOf(node: ConditionNode, clause: Clause): Piece {
 }
 
 function joined(conditions: readonly ConditionNode[], connective: 'and' | 'or', clause: Clause): Piece {
-  return join(
-    conditions.map((condition) => pieceOf(condition, clause)),
-    connective,
-    clause,
-  );
+  return join(conditions.length, (at) => pieceOf(conditions[at] as ConditionNode, clause), connective, clause);
 }
 
-function join(pieces: readonly Piece[], connective: 'and' | 'or', clause: Clause): Piece {
-  const [first, ...rest] = pieces;
-  if (first === undefined) return connective === 'and' ? always(clause) : never(clause);
-  if (rest.length === 0) return first;
-  for (const _ of rest) clause.operator();
+function join(count: number, pieceAt: (at: number) => Piece, connective: 'and' | 'or', clause: Clause): Piece {
+  if (count === 0) return connective === 'and' ? always(clause) : never(clause);
+  const first = pieceAt(0);
+  if (count === 1) return first;
   const own = binding[connective];
-  return {
-    text: pieces.map((piece) => within(piece, own)).join(connective === 'and' ? ' AND ' : ' OR '),
-    binding: own,
-  };
+  const between = connective === 'and' ? ' AND ' : ' OR ';
+  let text = within(first, own);
+  for (let at = 1; at < count; at++) {
+    clause.operator();
+    text += between + within(pieceAt(at), own);
+  }
+  return { text, binding: own };
 }
 
 function inPiece(node: InNode, clause: Clause): Piece {
-  const chunks: Piece[] = [];
-  for (let at = 0; at < node.candidates.length; at += maxCandidates) {
+  const chunkAt = (chunk: number): Piece => {
     clause.operator();
     const operand = operandText(node.operand, clause);
-    const candidates = node.candidates.slice(at, at + maxCandidates).map((candidate) => operandText(candidate, clause));
-    chunks.push(term(`${operand} IN (${candidates.join(', ')})`));
-  }
-  return join(chunks, 'or', clause);
+    const chosen = node.candidates.slice(chunk * maxCandidates, (chunk + 1) * maxCandidates);
+    return term(`${operand} IN (${chosen.map((candidate) => operandText(candidate, clause)).join(', ')})`);
+  };
+  return join(Math.ceil(node.candidates.length / maxCandidates), chunkAt, 'or', clause);
 }
 
 function operandText(operand: Operand, clause: Clause): string {

@@ -21,15 +21,15 @@ export class Placeholders {
     return new PlaceholderClause(this, prefix);
   }
 
-  /** The alias of a name: one that it has from another clause, or else the one that `make` gives. */
-  alias(name: string, make: () => string): string {
-    const known = this.#aliases.get(name);
-    if (known !== undefined) return known;
-    const placeholder = make();
-    this.#aliases.set(name, placeholder);
+  /** The alias that a name has already, from another clause perhaps. */
+  aliasOf(name: string): string | undefined {
+    return this.#aliases.get(name);
+  }
+
+  setAlias(name: string, alias: string): void {
+    this.#aliases.set(name, alias);
     this.#names ??= {};
-    this.#names[placeholder] = name;
-    return placeholder;
+    this.#names[alias] = name;
   }
 
   setValue(placeholder: string, value: AttributeValue): void {
@@ -37,7 +37,7 @@ export class Placeholders {
     this.#values[placeholder] = value;
   }
 
-  get names(): Readonly<Record<string, string>> | undefined {
+  get names(): Record<string, string> | undefined {
     return this.#names;
   }
 
@@ -95,7 +95,11 @@ class PlaceholderClause implements Clause {
   }
 
   #alias(name: string): string {
-    return this.#all.alias(name, () => `#${this.#prefix}_${this.#names++}`);
+    const known = this.#all.aliasOf(name);
+    if (known !== undefined) return known;
+    const alias = `#${this.#prefix}_${this.#names++}`;
+    this.#all.setAlias(name, alias);
+    return alias;
   }
 }
 

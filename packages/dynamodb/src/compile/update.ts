@@ -7,14 +7,19 @@ import type { Clause } from './placeholders.ts';
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.UpdateExpressions.html
  */
 export function compileUpdate(update: UpdateNode, clause: Clause): string {
-  const sections: readonly (readonly [keyword: string, actions: readonly string[]])[] = [
-    ['SET', update.set.map(({ path, value }) => `${clause.path(path)} = ${setValueText(value, clause)}`)],
-    ['REMOVE', update.remove.map((path) => clause.path(path))],
-    ['ADD', update.add.map(({ path, value }) => `${clause.path(path)} ${clause.value(value)}`)],
-    ['DELETE', update.delete.map(({ path, value }) => `${clause.path(path)} ${clause.value(value)}`)],
-  ];
-  const written = sections.filter(([, actions]) => actions.length > 0);
-  return clause.finish(written.map(([keyword, actions]) => `${keyword} ${actions.join(', ')}`).join(' '));
+  const set = section('SET', update.set, ({ path, value }) => `${clause.path(path)} = ${setValueText(value, clause)}`);
+  const remove = section('REMOVE', update.remove, (path) => clause.path(path));
+  const add = section('ADD', update.add, ({ path, value }) => `${clause.path(path)} ${clause.value(value)}`);
+  const drop = section('DELETE', update.delete, ({ path, value }) => `${clause.path(path)} ${clause.value(value)}`);
+  return clause.finish(`${set}${remove}${add}${drop}`.slice(1));
+}
+
+/** With a space before it; nothing for no actions. */
+function section<Action>(keyword: string, actions: readonly Action[], textOf: (action: Action) => string): string {
+  let text = '';
+  for (let at = 0; at < actions.length; at++)
+    text += (at === 0 ? ` ${keyword} ` : ', ') + textOf(actions[at] as Action);
+  return text;
 }
 
 function setValueText(value: SetValue, clause: Clause): string {

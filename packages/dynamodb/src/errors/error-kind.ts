@@ -6,6 +6,8 @@ export interface ErrorKind {
   readonly type: new (details: BackendErrorDetails) => BackendError;
   /** Of the call, and what the error says. */
   readonly remedy?: string | ((call: FailedCall, message: string) => string);
+  /** What was asked for may be done by an earlier sending still. */
+  readonly open?: true;
   /** The error arises before anything is sent. */
   readonly unsent?: true;
   /** Region and endpoint are worth a look. */

@@ -51,6 +51,11 @@ test.each([
   expect(error.message).toMatch(/^User\.query: /);
 });
 
+test('of a transaction that is in progress says that it may be done yet', () => {
+  const error = mapError({ name: 'TransactionInProgressException', $fault: 'client' }, { ...call, ambiguous: false });
+  expect(error).toMatchObject({ code: 'TransactionConflict', ambiguous: true });
+});
+
 test('every error by name that needs something done about it says what', () => {
   const silent = [...serviceErrors].filter(([, kind]) => !kind.remedy);
   expect([...new Set(silent.map(([, { type }]) => type))]).toEqual([InvalidRequestError]);

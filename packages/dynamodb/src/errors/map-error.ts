@@ -55,12 +55,13 @@ function detailsOf({ $metadata, message = '' }: SdkError, cause: unknown, call: 
 }
 
 function errorOf(kind: ErrorKind, error: SdkError, details: BackendErrorDetails, call: FailedCall): MonotableError {
-  const { type: Type, remedy, unsent } = kind;
+  const { type: Type, remedy, unsent, open } = kind;
   return new Type({
     ...details,
     message: `${messageOf(kind, error, details)}${place(call, kind)}`,
     remedy:
       typeof remedy === 'function' ? remedy(call, details.message) : (remedy ?? validationRemedy(details.message)),
+    ambiguous: open ?? details.ambiguous,
     attempts: unsent ? (call.sent ?? 0) : details.attempts,
   });
 }

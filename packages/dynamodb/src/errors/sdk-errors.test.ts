@@ -123,15 +123,8 @@ describe.each<[string, RegExp | undefined, 'once' | 'again', readonly (readonly 
   ['IdempotencyMismatch', /Use a new token/, 'once', [['IdempotentParameterMismatchException', 400]]],
   ['Backend', /at most 10 GB/, 'once', [['ItemCollectionSizeLimitExceededException', 400]]],
   ['TransactionConflict', /Send the same request again/, 'once', [['TransactionConflictException', 400]]],
-  [
-    'TransactionConflict',
-    /Send the same request again/,
-    'again',
-    [
-      ['TransactionInProgressException', 400],
-      ['ReplicatedWriteConflictException', 400],
-    ],
-  ],
+  ['TransactionConflict', /Send the same request again/, 'again', [['ReplicatedWriteConflictException', 400]]],
+  ['TransactionConflict', /An earlier sending is at work still/, 'again', [['TransactionInProgressException', 400]]],
   [
     'Throttled',
     /Retries were not enough.*maxAttempts/,

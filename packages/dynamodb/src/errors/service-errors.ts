@@ -22,6 +22,11 @@ const collectionFull: ErrorKind = {
   remedy: 'With local indexes, all items of one partition key together hold at most 10 GB',
 };
 const conflict: ErrorKind = { type: TransactionConflictError, remedy: 'Send the same request again a little later' };
+const inProgress: ErrorKind = {
+  type: TransactionConflictError,
+  remedy: 'An earlier sending is at work still: send the same request again a little later, under the same token',
+  open: true,
+};
 const tooManyTableChanges: ErrorKind = {
   type: ThrottledError,
   remedy: 'Wait for the changes of other tables and indexes to end, or ask for a higher quota',
@@ -71,11 +76,8 @@ export const serviceErrors: ReadonlyMap<string, ErrorKind> = new Map([
   ...named(collectionFull, ['ItemCollectionSizeLimitExceededException']),
   ...named(badTime, ['InvalidExportTimeException', 'InvalidRestoreTimeException']),
 
-  ...named(conflict, [
-    'TransactionConflictException',
-    'TransactionInProgressException',
-    'ReplicatedWriteConflictException',
-  ]),
+  ...named(conflict, ['TransactionConflictException', 'ReplicatedWriteConflictException']),
+  ...named(inProgress, ['TransactionInProgressException']),
 
   ...named(throttled, [
     'ProvisionedThroughputExceededException',

@@ -8,6 +8,7 @@ import {
   type BatchGetRequest,
   type BatchGetResult,
   InvalidRequestError,
+  type Item,
   type Path,
   tableKeyNames,
 } from '@monotable/core';
@@ -17,7 +18,7 @@ import { Expressions } from '../compile/expressions.ts';
 import { direct } from '../wire/direct.ts';
 import { directOf } from '../wire/direct-output.ts';
 import { type BatchAnswer, batchAnswer } from '../wire/read/answers.ts';
-import type { EntityReader } from '../wire/read/item-readers.ts';
+import { type EntityReader, storedReader } from '../wire/read/item-readers.ts';
 import { requestWriters } from '../wire/write/request-writers.ts';
 import { byTable, commonEntity, type TablePart } from './by-table.ts';
 import { callResult, capacityInput, directResult } from './call-result.ts';
@@ -42,10 +43,11 @@ export function batchGetInput(request: BatchGetRequest, context: OperationContex
 export async function batchGet(request: BatchGetRequest, connection: Connection): Promise<BatchGetResult> {
   const { gets, signal } = request;
   const { input, positions, parts, paths } = batchGetPlan(request, connection);
+  const readers = tableReaders(parts, connection);
   const command = direct(new BatchGetItemCommand(input), {
     chains: connection.chains,
     write: requestWriters.batchGetItem,
-    read: batchAnswer(tableReaders(parts, connection)),
+    read: batchAnswer(readers),
   });
   const answer = await connection.send<BatchGetItemCommandOutput>(command, {
     operation: 'batchGet',
@@ -55,19 +57,23 @@ export async function batchGet(request: BatchGetRequest, connection: Connection)
   });
 
   const items: unknown[] = gets.map(() => undefined);
+  const decode = (tableName: string, item: Item): void => {
+    const at = positions.of(tableName, item);
+    const asked = gets[at] as BatchGet;
+    const own = readPaths(asked);
+    const isWhole = !own || samePaths(own, paths.get(tableName));
+    items[at] = connection.codec.decode(isWhole ? item : projectItem(item, own), asked);
+  };
   const read = directOf<BatchAnswer>(answer);
   if (read) {
-    for (const { tableName, key, entity } of read.found) items[positions.of(tableName, key)] = entity;
+    for (const { tableName, key, entity } of read.found) {
+      if (readers?.get(tableName) === storedReader) decode(tableName, key);
+      else items[positions.of(tableName, key)] = entity;
+    }
     return { ...directResult(answer, read), items, unprocessed: [] };
   }
   for (const [tableName, found] of Object.entries(answer.Responses ?? {})) {
-    for (const item of found.map(coreItem)) {
-      const at = positions.of(tableName, item);
-      const asked = gets[at] as BatchGet;
-      const own = readPaths(asked);
-      const isWhole = !own || samePaths(own, paths.get(tableName));
-      items[at] = connection.codec.decode(isWhole ? item : projectItem(item, own), asked);
-    }
+    for (const item of found) decode(tableName, coreItem(item));
   }
   const unprocessed = Object.entries(answer.UnprocessedKeys ?? {}).flatMap(([tableName, { Keys = [] }]) =>
     Keys.map((key) => positions.of(tableName, coreItem(key))),
@@ -91,24 +97,24 @@ function batchGetPlan(request: BatchGetRequest, context: OperationContext): Batc
   return { input, positions, parts, paths };
 }
 
-/** A reader for each table, where all gets of a table read the same. */
+/** A reader for each table: of what is asked for where all gets of a table read the same, else of the items as they are stored. */
 function tableReaders(
   parts: readonly TablePart<BatchGet>[],
   { readers }: OperationContext,
 ): ReadonlyMap<string, EntityReader> | undefined {
+  if (!readers) return undefined;
   const found = new Map<string, EntityReader>();
   for (const { tableName, members } of parts) {
-    const [first] = members;
-    if (!first || !members.every(({ member }) => readsLike(member, first.member))) return undefined;
-    const reader = readers?.reader(first.member, tableKeyNames(first.member.table));
-    if (!reader) return undefined;
-    found.set(tableName, reader);
+    const { member: first } = members[0] as { readonly member: BatchGet };
+    const isAlike = members.every(({ member }) => readsLike(member, first));
+    found.set(tableName, isAlike ? readers.reader(first, tableKeyNames(first.table)) : storedReader);
   }
   return found;
 }
 
 function readsLike({ shapes = [], projection }: BatchGet, other: BatchGet): boolean {
-  const others = other.shapes ?? [];
+  const { shapes: others = [] } = other;
+  if (shapes === others && !projection) return true;
   return !projection && shapes.length === others.length && shapes.every((shape, at) => shape === others[at]);
 }
 

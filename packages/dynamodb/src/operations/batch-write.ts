@@ -14,11 +14,11 @@ import { byTable, commonEntity } from './by-table.ts';
 import { callResult, capacityInput, directResult } from './call-result.ts';
 import { defined } from './defined.ts';
 import type { Connection, OperationContext } from './operation-context.ts';
-import { Positions } from './positions.ts';
+import { WritePositions } from './write-positions.ts';
 
 interface BatchWritePlan {
   readonly input: BatchWriteItemCommandInput;
-  readonly positions: Positions;
+  readonly positions: WritePositions;
 }
 
 /** @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html */
@@ -49,7 +49,7 @@ export async function batchWrite(request: BatchWriteRequest, connection: Connect
 }
 
 function batchWritePlan(request: BatchWriteRequest, context: OperationContext): BatchWritePlan {
-  const positions = new Positions();
+  const positions = new WritePositions();
   const requestItems = byTable(request.operations, context).map(({ tableName, members }) => {
     const requests = members.map(({ member, at }) => {
       const written = writeRequest(member, context);
@@ -80,5 +80,6 @@ function writeRequest(operation: BatchWriteOperation, { codec }: OperationContex
 function contentOf({ PutRequest, DeleteRequest }: WriteRequest) {
   const content = PutRequest?.Item ?? DeleteRequest?.Key;
   if (content) return content;
-  throw new BackendError({ message: 'The answer holds an unprocessed write that is neither a put nor a delete' });
+  const message = 'The answer holds an unprocessed write that is neither a put nor a delete';
+  throw new BackendError({ message, ambiguous: true });
 }

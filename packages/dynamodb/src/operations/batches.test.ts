@@ -230,6 +230,10 @@ describe('batchWrite', () => {
 
   test('an unprocessed write that is neither put nor delete is an error', async () => {
     mock.on(BatchWriteItemCommand).resolves({ UnprocessedItems: { app: [{}] } });
-    expect(await failure(backend.batchWrite({ operations }))).toBeInstanceOf(BackendError);
+    const error = await failure(backend.batchWrite({ operations }));
+    expect(error).toBeInstanceOf(BackendError);
+    expect(error).toMatchObject({ ambiguous: true });
+    mock.on(BatchWriteItemCommand).resolves({ UnprocessedItems: { app: [{ DeleteRequest: { Key: key('z', '9') } }] } });
+    expect(await failure(backend.batchWrite({ operations }))).toMatchObject({ code: 'Backend', ambiguous: true });
   });
 });

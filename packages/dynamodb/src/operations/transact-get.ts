@@ -3,7 +3,7 @@ import {
   type TransactGetItemsCommandInput,
   type TransactGetItemsCommandOutput,
 } from '@aws-sdk/client-dynamodb';
-import type { TransactGetRequest, TransactGetResult } from '@monotable/core';
+import { BackendError, type TransactGetRequest, type TransactGetResult } from '@monotable/core';
 import { coreItem, sdkItem } from '../codecs/sdk-values.ts';
 import { Expressions } from '../compile/expressions.ts';
 import { direct } from '../wire/direct.ts';
@@ -41,11 +41,21 @@ export async function transactGet(request: TransactGetRequest, connection: Conne
   });
   const read = directOf<TransactAnswer>(answer);
   if (read) return { ...directResult(answer, read), items: read.entities };
+  if (answer.Responses && answer.Responses.length !== gets.length)
+    throw otherCount(answer.Responses.length, gets.length);
   const items = gets.map((each, at) => {
     const found = answer.Responses?.[at]?.Item;
     return found && connection.codec.decode(coreItem(found), each);
   });
   return { ...callResult(answer), items };
+}
+
+/** The answer has one member for each get, in order: another number of them is nobody's answer to this. */
+function otherCount(found: number, asked: number): BackendError {
+  return new BackendError({
+    operation: 'transactGet',
+    message: `The answer tells of ${found} items, and ${asked} were asked for`,
+  });
 }
 
 function getInput(request: TransactGetRequest['gets'][number], context: OperationContext) {

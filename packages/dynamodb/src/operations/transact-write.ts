@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import {
+  type Update as TransactUpdate,
   type TransactWriteItem,
   TransactWriteItemsCommand,
   type TransactWriteItemsCommandInput,
@@ -90,14 +91,23 @@ function write<Own extends object>(
   context: OperationContext,
   own: Own,
 ) {
-  return defined({
-    TableName: context.tableName(operation),
-    ...own,
-    ConditionExpression: expressions.condition(operation.condition),
-    ...expressions.attributes(),
-    ReturnValuesOnConditionCheckFailure: failureImage(operation),
-  });
+  const input: Conditional & Own = { TableName: context.tableName(operation), ...own };
+  const condition = expressions.condition(operation.condition);
+  if (condition !== undefined) input.ConditionExpression = condition;
+  expressions.addAttributes(input);
+  const image = failureImage(operation);
+  if (image) input.ReturnValuesOnConditionCheckFailure = image;
+  return input;
 }
+
+type Conditional = Pick<
+  TransactUpdate,
+  | 'TableName'
+  | 'ConditionExpression'
+  | 'ExpressionAttributeNames'
+  | 'ExpressionAttributeValues'
+  | 'ReturnValuesOnConditionCheckFailure'
+>;
 
 function emptyUpdate(at: number): InvalidRequestError {
   return new InvalidRequestError({

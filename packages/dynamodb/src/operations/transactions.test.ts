@@ -57,6 +57,15 @@ test('transactGet', async () => {
   });
 });
 
+test.each([0, 1, 3])('transactGet of two that is answered with %i is an error', async (count) => {
+  const Responses = Array.from({ length: count }, () => ({ Item: userItem('a', '1', 'Ann') }));
+  mock.on(TransactGetItemsCommand).resolves({ Responses });
+  const gets = ['1', '2'].map((sk) => ({ table: app, key: key('a', sk), shapes: [userShape] }));
+  await expect(backend.transactGet({ gets })).rejects.toThrow(
+    `The answer tells of ${count} items, and 2 were asked for`,
+  );
+});
+
 test('transactWrite of every kind', async () => {
   mock.on(TransactWriteItemsCommand).resolves({ $metadata: { attempts: 3 } });
   const isUser = pathEquals(['_type'], { S: 'User' });

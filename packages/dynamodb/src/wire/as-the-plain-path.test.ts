@@ -1,6 +1,7 @@
 import { inspect } from 'node:util';
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { MonotableError } from '@monotable/core';
+import { mockClient } from 'aws-sdk-client-mock';
 import { send } from '../client/sender.ts';
 import { tableNames } from '../client/table-names.ts';
 import { plainCodec } from '../codecs/item-codec.ts';
@@ -36,6 +37,8 @@ const answers: readonly InProcessAnswer[] = [
   { body: jsonOf({ Item: item }) },
 ];
 
+const settings = { region: 'eu-west-1', credentials: { accessKeyId: 'a', secretAccessKey: 's' }, maxAttempts: 1 };
+
 /** What a user's middleware is given and gives, written by hand as users write it. */
 type Anything = (next: (args: Sent) => Promise<Got>, context: Record<string, unknown>) => (args: Sent) => Promise<Got>;
 interface Sent {
@@ -68,7 +71,7 @@ type Disturb = (disturbed: Disturbed) => unknown;
 
 /** All that can be told from outside of some calls that go the one way or the other. */
 async function story(disturb: Disturb, isDirect: boolean): Promise<unknown> {
-  const { client, sent } = inProcess(answers, { maxAttempts: 1 });
+  const { client, sent } = inProcess(answers, settings);
   const notes: unknown[] = [];
   const note = (...things: unknown[]): void => {
     notes.push(...things);
@@ -95,9 +98,14 @@ async function story(disturb: Disturb, isDirect: boolean): Promise<unknown> {
   for (const call of [one, one, store, one, page, store, one, one]) told.push(await outcome(call()));
   const requests = sent.map(({ headers, body }) => ({
     headers: steady(headers),
-    body: JSON.parse(new TextDecoder().decode(body as Uint8Array)) as unknown,
+    body: JSON.parse(textOf(body)) as unknown,
   }));
   return { told, requests, notes };
+}
+
+/** Not by the methods of the body: the SDK's own class of bytes warns of those. */
+function textOf(body: unknown): string {
+  return typeof body === 'string' ? body : new TextDecoder().decode(body as Uint8Array);
 }
 
 async function outcome(work: Promise<unknown>): Promise<unknown> {
@@ -393,6 +401,71 @@ const disturbances: Record<string, Disturb> = {
       return client.send(command as never);
     },
   }),
+  'an account of its own': ({ config }) => {
+    const identity = { accessKeyId: 'a', secretAccessKey: 's', accountId: '111122223333' };
+    config.credentials = async () => identity;
+  },
+  'an endpoint of the environment': () => {
+    process.env.AWS_ENDPOINT_URL_DYNAMODB = 'http://127.0.0.1:8123/path';
+  },
+  'FIPS and dual-stack endpoints': ({ config }) => {
+    config.useFipsEndpoint = async () => true;
+    config.useDualstackEndpoint = async () => true;
+  },
+  'the region of a local engine': ({ config }) => {
+    config.region = async () => 'local';
+  },
+  'an endpoint provider of the own, and none any more': ({ client, config }) => {
+    const own = config.endpointProvider;
+    let calls = 0;
+    config.endpointProvider = () => ({ url: new URL('https://one.example/two'), headers: { 'x-one': ['1', '2'] } });
+    return {
+      send: (...given: [never]) => {
+        calls += 1;
+        if (calls === 4) config.endpointProvider = own;
+        if (calls === 6) delete config.endpointProvider;
+        return client.send(...given);
+      },
+    };
+  },
+  'credentials that change with each call': ({ config }) => {
+    let calls = 0;
+    config.credentials = async () => ({ accessKeyId: `a${++calls}`, secretAccessKey: 's', expiration: new Date(0) });
+  },
+  'an attempt more, for which the client waits not at all': ({ config }) => {
+    let attempts = 0;
+    const token = { getRetryCount: () => attempts, getRetryDelay: () => 0 };
+    const acquireInitialRetryToken = async () => {
+      attempts = 0;
+      return token;
+    };
+    const refreshRetryTokenForRetry = async () => {
+      attempts += 1;
+      if (attempts > 1) throw new Error('enough');
+      return token;
+    };
+    const strategy = { acquireInitialRetryToken, refreshRetryTokenForRetry, recordSuccess: () => undefined };
+    config.retryStrategy = async () => strategy;
+  },
+  'a user agent of the own': ({ config }) => {
+    config.customUserAgent = [['app', '1']];
+  },
+  'answers of a mock': ({ client, note }) => {
+    const mock = mockClient(client);
+    mock.onAnyCommand().callsFake((input: object) => {
+      note(input);
+      return { $metadata: { attempts: 3 }, Item: item };
+    });
+  },
+  'a subclass with a send of its own': ({ client, note }) => {
+    class Sub extends DynamoDBClient {
+      override send(...given: [never]): never {
+        note('sent');
+        return super.send(...given) as never;
+      }
+    }
+    return new Sub({ ...settings, requestHandler: client.config.requestHandler });
+  },
   'a client that was destroyed': ({ client }) => client.destroy(),
   'filters of a log in the context': ({ stack, note }) =>
     stack.add(
@@ -430,6 +503,10 @@ const disturbances: Record<string, Disturb> = {
     tags.map((tag): [string, Disturb] => [`nothing tagged ${tag}`, ({ stack, note }) => note(stack.removeByTag(tag))]),
   ),
 };
+
+afterEach(() => {
+  delete process.env.AWS_ENDPOINT_URL_DYNAMODB;
+});
 
 test.each(Object.keys(disturbances))('with %s, calls end as they do through the plain path', async (name) => {
   const disturb = disturbances[name] as Disturb;

@@ -41,7 +41,7 @@ export class Chains {
     }
     if (clientStack.identifyOnResolve?.()) return { stack: clientStack, config };
     const copy = this.#copyOf(config);
-    const known = stack.findsEndpoint ? copy?.forMiddleware : undefined;
+    const known = stack.findsEndpoint ? copy?.forMiddleware() : undefined;
     if (copy && known) {
       return { stack: stack.over(clientStack, { ...standIns, endpoint: endpointOfCopy(copy) }), config: known };
     }

@@ -29,19 +29,19 @@ export class ConfigCopy {
   watched(): { readonly config: SdkConfig; readonly seen: () => void } {
     const asked = new Set<string>();
     let isOver = false;
-    const get = (config: Config, name: string): unknown => {
-      if (!isOver) asked.add(name);
-      return config[name];
+    const get = (config: Config, name: string | symbol): unknown => {
+      if (!isOver && typeof name === 'string') asked.add(name);
+      return Reflect.get(config, name);
     };
     const seen = (): void => {
       isOver = true;
       this.#asked = [...asked];
     };
-    return { config: new Proxy(this.#config, { get } as ProxyHandler<Config>), seen };
+    return { config: new Proxy(this.#config, { get }), seen };
   }
 
   /** The copy, with what it is asked for before it is made to say all that the configuration says. */
-  get forMiddleware(): SdkConfig | undefined {
+  forMiddleware(): SdkConfig | undefined {
     if (this.#asked) this.#take(this.#asked);
     return this.#asked && this.#copy;
   }

@@ -119,7 +119,10 @@ export class Engine {
 
   enableTimeToLive(tableName: string, attribute: string): void {
     const table = this.#store.table(tableName);
-    if (table.schema.ttlAttribute !== undefined) throw invalidRequest(`Expiry is turned on already for ${tableName}`);
+    const { ttlAttribute } = table.schema;
+    if (ttlAttribute === attribute) return;
+    if (ttlAttribute !== undefined)
+      throw invalidRequest(`Expiry is turned on already for ${tableName}, by another attribute`);
     table.expireBy(attribute);
   }
 

@@ -33,10 +33,10 @@ export class TableCatalog {
     this.#implicit = implicit;
   }
 
+  /** A table that is named by its ARN is that of its name: there is but one account and region here. */
   nameOf(target: TableTarget): string {
-    if (!this.#onlyName) return resolveTableName(target, this.#names);
-    const hasOwnName = target.tableName !== undefined || Object.hasOwn(this.#names.tables ?? {}, target.table.name);
-    return hasOwnName ? resolveTableName(target, this.#names) : this.#onlyName(target.table);
+    const name = this.#given(target);
+    return name.startsWith('arn:') ? name.replace(/^arn:.*:table\//, '') : name;
   }
 
   /** The physical name of a table that is about to be read or written. */
@@ -66,6 +66,12 @@ export class TableCatalog {
 
   clear(): void {
     this.#seen.clear();
+  }
+
+  #given(target: TableTarget): string {
+    if (!this.#onlyName) return resolveTableName(target, this.#names);
+    const hasOwnName = target.tableName !== undefined || Object.hasOwn(this.#names.tables ?? {}, target.table.name);
+    return hasOwnName ? resolveTableName(target, this.#names) : this.#onlyName(target.table);
   }
 
   #isReady(name: string, definition: TableDefinition): boolean {

@@ -56,7 +56,9 @@ describe('rule 38: tables', () => {
     expect(memory.expireItems()).toBe(0);
     await memory.tables.enableTimeToLive({ table: app });
     expect((await memory.tables.describe({ table: app }))?.ttlAttribute).toBe('ttl');
-    expect(await codeOf(memory.tables.enableTimeToLive({ table: app }))).toBe(refused);
+    await memory.tables.enableTimeToLive({ table: app });
+    const other = { ...app, ttlAttribute: 'other' };
+    expect(await codeOf(memory.tables.enableTimeToLive({ table: other }))).toBe(refused);
     expect(await codeOf(memory.tables.enableTimeToLive({ table: tableOf() }))).toBe(refused);
   });
 

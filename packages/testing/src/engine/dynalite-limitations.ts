@@ -17,6 +17,7 @@ export const dynaliteLimitations = limitationsOf({
   the_bounds_of_between_compare_by_their_utf8_bytes: utf16,
   every_comparison_of_a_last_text_part_is_right_at_the_edges: utf16,
   every_comparison_of_an_inner_text_part_is_right_at_the_edges: utf16,
+  what_is_stored_under_such_a_name_is_read_as_it_is: 'dynalite can not take an attribute named __proto__',
   an_empty_index_key_is_refused: emptyKey,
   an_update_to_an_empty_index_key_is_refused: emptyKey,
   equality_on_lists: nested,

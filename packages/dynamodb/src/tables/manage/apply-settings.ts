@@ -1,7 +1,7 @@
-import type { TableDescription, TableDifference } from '@monotable/core';
+import { InvalidRequestError, type TableDescription, type TableDifference } from '@monotable/core';
 import { changeTable, whenFree } from './change-table.ts';
-import type { TableContext } from './table-context.ts';
-import { tableDifferences } from './table-differences.ts';
+import { type TableContext, untilActive } from './table-context.ts';
+import { detailsToCompare, tableDifferences } from './table-differences.ts';
 import type { TableSettings } from './table-settings.ts';
 import type { KnownTable } from './table-target.ts';
 
@@ -19,7 +19,14 @@ export async function applySettings(
   const differences = tableDifferences(known, actual, settings);
   for (const subject of new Set(differences.map((each) => each.subject))) {
     const ofSubject = differences.filter((each) => each.subject === subject);
-    if (await apply(context, ofSubject)) for (const difference of ofSubject) changed(difference);
+    try {
+      if (await apply(context, ofSubject)) for (const difference of ofSubject) changed(difference);
+    } catch (error) {
+      // What is as it is to be, since another process was first with just that, DynamoDB refuses to make so.
+      if (!(error instanceof InvalidRequestError)) throw error;
+      const now = await untilActive(context, detailsToCompare(known.table, settings));
+      if (tableDifferences(known, now, settings).some((each) => each.subject === subject)) throw error;
+    }
   }
 }
 

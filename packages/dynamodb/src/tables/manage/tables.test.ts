@@ -5,6 +5,7 @@ import {
   DescribeTableCommand,
   DescribeTimeToLiveCommand,
   DynamoDBClient,
+  DynamoDBServiceException,
   ListTagsOfResourceCommand,
   UpdateContinuousBackupsCommand,
   UpdateTableCommand,
@@ -256,6 +257,28 @@ describe('ensure', () => {
     const error = await failure(t.ensure(app, { timeout: 0, deletionProtection: true }));
     expect(error).toBeInstanceOf(TableTimeoutError);
     expect(error.message).toContain('took no change for 0 s');
+  });
+
+  test('takes a setting for made that another process was first to make', async () => {
+    const streaming = { StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_IMAGE' } } as const;
+    mock
+      .on(DescribeTableCommand)
+      .resolvesOnce(described(app))
+      .resolvesOnce(described(app))
+      .resolves(described(app, streaming));
+    expiresBy('expires');
+    const refused = new DynamoDBServiceException({
+      name: 'ValidationException',
+      message: 'Table already has an enabled stream',
+      $fault: 'client',
+      $metadata: {},
+    });
+    mock.on(UpdateTableCommand).rejects(refused);
+    const steps: EnsureStep[] = [];
+    expect(await t.ensure(app, { ...quick, stream: 'newImage', onStep: (step) => steps.push(step) })).toBe('exists');
+    expect(steps).toEqual([]);
+    is(app);
+    expect((await failure(t.ensure(app, { ...quick, stream: 'newImage' }))).message).toContain('enabled stream');
   });
 
   test('leaves to another process what that was first to make', async () => {

@@ -126,6 +126,8 @@ export function transactAnswer(
       });
     };
     const rest = readAnswer(bytes, { Responses: (cursor) => elementsOf(cursor, response) });
+    // What is not as it should be is for the plain path to refuse.
+    if (nth !== readers.length) throw unusual();
     return { entities, rest };
   };
 }

@@ -102,7 +102,7 @@ export class ItemReader {
       if (entry.at >= 0) values[entry.at] = value;
     }
     const special = this.#special;
-    const beside: Record<string, Item[string]> = {};
+    let beside: Record<string, Item[string]> | undefined;
     let type: string | undefined;
     for (let nth = 0; nth < special.length; nth++) {
       const value = values[values.length - special.length + nth] as Item[string] | undefined;
@@ -110,11 +110,15 @@ export class ItemReader {
       const place = special[nth] as Place;
       if (place.codec) values[place.at] = place.codec.decode(value);
       if (place.isType) type = 'S' in value ? value.S : undefined;
-      if (place.beside !== undefined) beside[place.beside] = value;
+      if (place.beside !== undefined) {
+        beside ??= {};
+        beside[place.beside] = value;
+      }
     }
     const item = new LeafItem(layout, leaves.text);
     const isOwn = typeAttribute === undefined || type === typeAttribute.value;
-    return { entity: isOwn ? decode.assemble?.(values, item) : undefined, item, beside, type };
+    const entity = isOwn ? decode.assemble?.(values, item) : undefined;
+    return { entity, item, beside: beside ?? nothing, type };
   }
 
   #readText(cursor: JsonCursor, { typeAttribute, decode }: Shape): ReadItemOfType {
@@ -154,6 +158,8 @@ export class ItemReader {
     cursor.back(end);
   }
 }
+
+const nothing: Item = Object.freeze({});
 
 const comma = 0x2c;
 const openBrace = 0x7b;

@@ -1,11 +1,10 @@
-import type { ReadAs, Shape } from '@monotable/core';
+import { type ReadAs, readItem, type Shape } from '@monotable/core';
 import type { ItemCodec } from '../../codecs/item-codec.ts';
 import { itemOfJson } from './item-of-json.ts';
 import { ItemReader, type ReadItem } from './item-reader.ts';
 import type { JsonCursor } from './json-cursor.ts';
 import { jsonText } from './json-text.ts';
 import { Leaves } from './leaves.ts';
-import { StoredText } from './stored-text.ts';
 
 /** Reads one item of an answer as what was asked for. */
 export type EntityReader = (cursor: JsonCursor) => ReadItem;
@@ -21,14 +20,13 @@ export class ItemReaders {
     this.#codec = codec;
   }
 
-  /**
-   * A reader of what `readAs` asks for, with the attributes `beside`; `undefined` where one of the shapes doesn't say how its instances
-   * are made, or where parts of items are asked for.
-   */
-  reader(readAs: ReadAs, beside: readonly string[] = []): EntityReader | undefined {
+  /** A reader of what `readAs` asks for, with the attributes `beside`. */
+  reader(readAs: ReadAs, beside: readonly string[] = []): EntityReader {
     const { shapes = [], projection } = readAs;
     const [first] = shapes;
-    if (projection || !first || !shapes.every((shape) => isReadable(shape, first))) return undefined;
+    // Parts of items, documents, and shapes that don't say how their instances are made.
+    if (projection || !first || !shapes.every((shape) => isReadable(shape, first)))
+      return (cursor) => this.#plain(cursor, readAs, beside);
     let own: ItemReader | undefined;
     const shapeAt = shapes.length === 1 ? () => first : (cursor: JsonCursor) => announced(cursor, shapes) ?? first;
     return (cursor) => {
@@ -59,9 +57,8 @@ export class ItemReaders {
     return reader;
   }
 
-  /** Whatever the reader did not expect: other JSON for the same item, and items that a codec refuses. */
+  /** Whatever no reader reads: other JSON for the same item, items that a codec refuses, and what is no entity. */
   #plain(cursor: JsonCursor, readAs: ReadAs, names: readonly string[]): ReadItem {
-    const start = cursor.at;
     const item = itemOfJson(JSON.parse(jsonText(cursor)));
     const beside = Object.fromEntries(
       names.flatMap((name) => {
@@ -69,10 +66,15 @@ export class ItemReaders {
         return value ? [[name, value]] : [];
       }),
     );
-    const stored = new StoredText(cursor.bytes.toString('latin1', start, cursor.at));
-    return { entity: this.#codec.decode(item, readAs), item: stored, beside };
+    return { entity: this.#codec.decode(item, readAs), item: { [readItem]: () => item }, beside };
   }
 }
+
+/** A reader of items as they are stored. */
+export const storedReader: EntityReader = (cursor) => {
+  const item = itemOfJson(JSON.parse(jsonText(cursor)));
+  return { entity: item, item: { [readItem]: () => item }, beside: item };
+};
 
 /** Several entities have to tell themselves apart by one type attribute. */
 function isReadable(shape: Shape, first: Shape): boolean {

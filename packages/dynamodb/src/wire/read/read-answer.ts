@@ -15,6 +15,13 @@ export interface AnswerRest {
 
 /** Members that hold stored values, which are more than plain JSON. */
 const stored: ReadonlySet<string> = new Set(['Item', 'Items', 'Attributes', 'Responses']);
+/** What the members of {@link AnswerRest} are. */
+const kinds: ReadonlyMap<string, 'number' | 'object'> = new Map([
+  ['Count', 'number'],
+  ['ScannedCount', 'number'],
+  ['LastEvaluatedKey', 'object'],
+  ['ConsumedCapacity', 'object'],
+]);
 /** What is left to do: not to be read here unless it is nothing. */
 const unprocessed: ReadonlySet<string> = new Set(['UnprocessedKeys', 'UnprocessedItems']);
 
@@ -34,6 +41,7 @@ export function readAnswer(bytes: Buffer, readers: Readonly<Record<string, Membe
     if (stored.has(name)) throw unusual();
     const value: unknown = JSON.parse(jsonText(cursor));
     if (unprocessed.has(name) && !isEmpty(value)) throw unusual();
+    if (value !== null && typeof value !== (kinds.get(name) ?? typeof value)) throw unusual();
     rest.set(name, value ?? undefined);
   });
   skipSpace(cursor);

@@ -1,7 +1,7 @@
-import { type Item, type ItemDecodeError, loadedItem, MonotableError, type Shape } from '@monotable/core';
+import { type Item, type ItemDecodeError, loadedItem, MonotableError, type ReadAs, type Shape } from '@monotable/core';
 import fc from 'fast-check';
 import { plainCodec } from '../../codecs/item-codec.ts';
-import { jsonOf, other, sample, sampleItem, strangeItem } from '../testing/sample.ts';
+import { jsonOf, other, sample, sampleItem, storedValue, strangeItem } from '../testing/sample.ts';
 import { pageAnswer } from './answers.ts';
 import { itemOfJson } from './item-of-json.ts';
 import { ItemReaders } from './item-readers.ts';
@@ -167,12 +167,27 @@ test('an item that can not be decoded is left to the decoder, once', () => {
   );
 });
 
-test('parts of items, documents and shapes that make something of their own are not read directly', () => {
-  expect(readers.reader({})).toBeUndefined();
-  expect(readers.reader({ shapes: [sample.shape], projection: [['id']] })).toBeUndefined();
-  expect(readers.reader({ shapes: [sample.storedShape] })).toBeUndefined();
-  expect(readers.reader({ shapes: [sample.shape, sample.storedShape] })).toBeUndefined();
+test('parts of items, documents and shapes that make something of their own are what the plain codec makes of them', () => {
+  const asked: readonly ReadAs[] = [
+    {},
+    { shapes: [sample.shape], projection: [['id'], ['whatever'], ['__proto__']] },
+    { projection: [['id'], ['__proto__']] },
+    { shapes: [sample.storedShape] },
+    { shapes: [sample.shape, sample.storedShape] },
+  ];
+  const named = fc.tuple(sampleItem, storedValue).map(([item, value]) => ({ ...item, ['__proto__']: value }));
+  fc.assert(
+    fc.property(fc.array(fc.oneof(sampleItem, named), { maxLength: 3 }), fc.constantFrom(...asked), (items, readAs) => {
+      const text = pageOf(items);
+      const read = outcome(() => pageAnswer(readers.reader(readAs))?.(Buffer.from(text)).entities ?? fail());
+      const expected = outcome(() => items.map((item) => plainCodec.decode(stored(item), readAs)));
+      expect(read).toStrictEqual(expected);
+    }),
+    { numRuns: 150 },
+  );
 });
+
+const stored = (item: Item): Item => itemOfJson(JSON.parse(jsonOf(item)));
 
 test('the stored item is kept as it came, with what the entity does not know', () => {
   const item = {

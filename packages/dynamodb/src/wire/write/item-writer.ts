@@ -2,10 +2,10 @@ import type { AttributeValueType } from '@monotable/core';
 import { base64 } from '../base64.ts';
 import type { JsonOutput } from './json-output.ts';
 import { flag, list, map, objectOf, type PartWriter, ready, text } from './json-writer.ts';
+import { signs } from './signs.ts';
 import { unexpected } from './unexpected.ts';
 
-const quote = 0x22;
-const closeObject = 0x7d;
+const { quote, closeObject } = signs;
 
 const binary: PartWriter = (value, output) => {
   if (!(value instanceof Uint8Array)) throw unexpected();
@@ -21,7 +21,7 @@ const values = list(attributeValue);
 export const item = map(attributeValue);
 
 /** `{"S":"text"}` and the like: a stored value has one tag. */
-function attributeValue(value: unknown, output: JsonOutput): void {
+export function attributeValue(value: unknown, output: JsonOutput): void {
   const tagged = objectOf(value);
   let isWritten = false;
   for (const tag in tagged) {
@@ -31,7 +31,11 @@ function attributeValue(value: unknown, output: JsonOutput): void {
     if (tag === 'S') {
       output.ready(openingOfText);
       output.text(tagged[tag]);
-    } else content(tag, tagged[tag], output);
+    } else {
+      const kind = kindOf(tag);
+      output.ready(kind.opening);
+      kind.write(tagged[tag], output);
+    }
   }
   if (!isWritten) throw unexpected();
   output.sign(closeObject);
@@ -39,14 +43,19 @@ function attributeValue(value: unknown, output: JsonOutput): void {
 
 const openingOfText = ready('{"S":');
 
-function content(tag: string, value: unknown, output: JsonOutput): void {
-  const kind = kinds.get(tag);
-  if (!kind) throw unexpected();
-  output.ready(kind.opening);
-  kind.write(value, output);
+interface Kind {
+  readonly opening: Uint8Array;
+  readonly write: PartWriter;
 }
 
-const kinds: ReadonlyMap<string, { readonly opening: Uint8Array; readonly write: PartWriter }> = new Map(
+/** How a value of a type is written, by its tag, but for the sign that ends it. Throws for a tag that is not known. */
+export function kindOf(tag: string): Kind {
+  const kind = kinds.get(tag);
+  if (!kind) throw unexpected();
+  return kind;
+}
+
+const kinds: ReadonlyMap<string, Kind> = new Map(
   Object.entries({
     S: text,
     N: text,

@@ -1,10 +1,11 @@
+import type { Item } from '@monotable/core';
 import fc from 'fast-check';
 import { jsonOf, storedValue } from '../testing/sample.ts';
 import { JsonOutput } from './json-output.ts';
 import { requestWriters } from './request-writers.ts';
 
 function written(...texts: readonly unknown[]): string {
-  const output = new JsonOutput();
+  const output = new JsonOutput(16);
   for (const text of texts) output.text(text);
   return output.finish().toString();
 }
@@ -67,4 +68,41 @@ test('a request is byte for byte what JSON.stringify makes of it, in the order o
     }),
     { numRuns: 200 },
   );
+});
+
+test('items of a batch that look alike, and some that do not, are each written whole', () => {
+  const names = fc.constantFrom('id', 'total', 'ü"', 'lines', 'address', '7');
+  const alike = fc.letrec<{ value: Item[string]; item: Item }>((tie) => ({
+    value: fc.oneof(
+      { maxDepth: 3 },
+      fc.constantFrom<Item[string]>({ S: 'a' }, { S: 'ü' }, { N: '1' }, { BOOL: true }, { NULL: true }, { SS: ['x'] }),
+      tie('item').map((M) => ({ M })),
+      fc.array(tie('value'), { maxLength: 3 }).map((L) => ({ L })),
+    ),
+    item: fc.dictionary(names, tie('value'), { maxKeys: 4, noNullPrototype: true }),
+  })).item;
+  fc.assert(
+    fc.property(fc.array(alike, { maxLength: 8 }), (items) => {
+      const input = { RequestItems: { t: items.map((Item) => ({ PutRequest: { Item } })) } };
+      expect(requestWriters.batchWriteItem(input).toString()).toBe(jsonOf(input));
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test.each<[string, unknown]>([
+  ['a value with two tags', { S: 'x', N: '1' }],
+  ['a value without a tag', {}],
+  ['a value of a tag that is not known', { Q: 'x' }],
+  ['a value that is none', undefined],
+  ['a map with another tag', { M: {}, S: 'x' }],
+  ['a map that is none', { M: undefined }],
+  ['a list that is none', { L: {} }],
+  ['a value of a list with two tags', { L: [{ M: {}, S: 'x' }] }],
+  ['a map of a list that is none', { L: [{ M: undefined }] }],
+  ['a value of a list that is none', { L: [undefined] }],
+])('%s in an item of a batch is left to the SDK', (_, value) => {
+  const put = (Item: object) => ({ PutRequest: { Item } });
+  const input = { RequestItems: { t: [put({ a: { S: 'x' } }), put({ a: value })] } };
+  expect(() => requestWriters.batchWriteItem(input)).toThrow(TypeError);
 });

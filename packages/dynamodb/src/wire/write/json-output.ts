@@ -1,8 +1,17 @@
 import { unexpected } from './unexpected.ts';
 
-/** What most requests on one item fit in. */
-const firstBytes = 1024;
-const growth = 4;
+const growth = 2;
+
+/** What was written last before the value at some place of an item: `,"total":{"N":`. */
+export interface Opening {
+  readonly name: string;
+  readonly tag: string;
+  /** Where in the output. */
+  readonly start: number;
+  readonly length: number;
+  /** The same of the items inside the value. */
+  readonly inside: Opening[];
+}
 
 /** UTF-8 takes at most three bytes for a UTF-16 unit. */
 const bytesOfUnit = 3;
@@ -24,8 +33,15 @@ const escaped = /[\u0000-\u001f"\\]/;
  * thousand pieces would have to be joined first, and then to be encoded.
  */
 export class JsonOutput {
-  #bytes = Buffer.allocUnsafe(firstBytes);
+  /** Of the items so far, by their members' places. */
+  readonly openings: Opening[] = [];
+  #bytes: Buffer;
   #length = 0;
+
+  /** With room for so many bytes at first. */
+  constructor(room: number) {
+    this.#bytes = Buffer.allocUnsafe(room);
+  }
 
   /** All that was written. */
   finish(): Buffer {
@@ -46,6 +62,20 @@ export class JsonOutput {
     const start = this.#length;
     for (let at = 0; at < length; at++) bytes[start + at] = piece[at] as number;
     this.#length = start + length;
+  }
+
+  /** How many bytes were written so far. */
+  get length(): number {
+    return this.#length;
+  }
+
+  /** What was written before once more. */
+  again({ start, length }: Opening): void {
+    if (this.#length + length > this.#bytes.length) this.#grow(length);
+    const bytes = this.#bytes;
+    const end = this.#length;
+    for (let at = 0; at < length; at++) bytes[end + at] = bytes[start + at] as number;
+    this.#length = end + length;
   }
 
   /** A text in its quotes. Throws for what is no text, and for half of a surrogate pair. */

@@ -1,4 +1,5 @@
 import { JsonOutput } from './json-output.ts';
+import { signs } from './signs.ts';
 import { unexpected } from './unexpected.ts';
 
 /** Makes the body of a request. Throws for an input of another kind: the SDK then makes the request. */
@@ -7,15 +8,12 @@ export type JsonWriter = (input: unknown) => Buffer;
 /** Writes a value of one kind. Throws for what is not of that kind. */
 export type PartWriter = (value: unknown, output: JsonOutput) => void;
 
-const comma = 0x2c;
-const openList = 0x5b;
-const closeList = 0x5d;
-const openObject = 0x7b;
-const closeObject = 0x7d;
+const { comma, colon, openList, closeList, openObject, closeObject } = signs;
 
-export function whole(part: PartWriter): JsonWriter {
+/** `room` is what most inputs have enough of, in bytes. */
+export function whole(part: PartWriter, room: number): JsonWriter {
   return (input) => {
-    const output = new JsonOutput();
+    const output = new JsonOutput(room);
     part(input, output);
     return output.finish();
   };
@@ -52,7 +50,7 @@ export function list(element: PartWriter): PartWriter {
 export function map(member: PartWriter): PartWriter {
   return (value, output) => {
     const members = objectOf(value);
-    let before = openObject;
+    let before: number = openObject;
     for (const name in members) {
       output.sign(before);
       before = comma;
@@ -65,14 +63,12 @@ export function map(member: PartWriter): PartWriter {
   };
 }
 
-const colon = 0x3a;
-
 /** An object of known members, of which any may be absent. */
 export function structure(members: Readonly<Record<string, PartWriter>>): PartWriter {
   const known = new Map(Object.entries(members).map(([name, write]) => [name, { title: ready(`"${name}":`), write }]));
   return (value, output) => {
     const given = objectOf(value);
-    let before = openObject;
+    let before: number = openObject;
     for (const name in given) {
       const member = given[name];
       if (member === undefined || member === null) continue;

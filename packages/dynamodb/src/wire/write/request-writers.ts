@@ -1,5 +1,6 @@
 import { item } from './item-writer.ts';
 import { flag, type JsonWriter, list, map, number, type PartWriter, structure, text, whole } from './json-writer.ts';
+import { repeatedItem } from './repeated-item.ts';
 
 // The members of the inputs by https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/, without those that expressions replaced.
 
@@ -43,7 +44,7 @@ const inputs = {
   }),
   batchWriteItem: structure({
     RequestItems: map(
-      list(structure({ PutRequest: structure({ Item: item }), DeleteRequest: structure({ Key: item }) })),
+      list(structure({ PutRequest: structure({ Item: repeatedItem }), DeleteRequest: structure({ Key: item }) })),
     ),
     ReturnConsumedCapacity: text,
     ReturnItemCollectionMetrics: text,
@@ -71,7 +72,19 @@ const inputs = {
   }),
 } satisfies Record<string, PartWriter>;
 
+/** Bytes that most requests fit in, by the number of items that they are about: a larger one takes a copy, no more. */
+const room = { one: 1024, some: 8192, many: 32_768 };
+
 /** Makes the body of each operation's input. */
-export const requestWriters = Object.fromEntries(
-  Object.entries(inputs).map(([operation, input]) => [operation, whole(input)]),
-) as Readonly<Record<keyof typeof inputs, JsonWriter>>;
+export const requestWriters: Readonly<Record<keyof typeof inputs, JsonWriter>> = {
+  getItem: whole(inputs.getItem, room.one),
+  putItem: whole(inputs.putItem, room.one),
+  updateItem: whole(inputs.updateItem, room.one),
+  deleteItem: whole(inputs.deleteItem, room.one),
+  query: whole(inputs.query, room.one),
+  scan: whole(inputs.scan, room.one),
+  batchGetItem: whole(inputs.batchGetItem, room.some),
+  batchWriteItem: whole(inputs.batchWriteItem, room.many),
+  transactGetItems: whole(inputs.transactGetItems, room.some),
+  transactWriteItems: whole(inputs.transactWriteItems, room.some),
+};

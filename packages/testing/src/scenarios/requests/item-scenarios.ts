@@ -1,4 +1,4 @@
-import type { ConditionFailedError } from '@monotable/core';
+import type { ConditionFailedError, Item } from '@monotable/core';
 import { eq, exists, notExists } from '../../contract/expressions.ts';
 import { failure, failureCode } from '../../contract/failure.ts';
 import { theme } from '../../contract/scenario.ts';
@@ -169,6 +169,16 @@ export const itemScenarios = theme('items', {
     expect(await failureCode(table.put('a', { map: proto }))).toBe('InvalidValue');
     expect(await failureCode(table.put('a', { list: [{ constructor: 1 }] }))).toBe('InvalidValue');
     expect(await table.get('a')).toBeUndefined();
+  },
+
+  async what_is_stored_under_such_a_name_is_read_as_it_is({ items, expect }) {
+    const table = await items();
+    const attributes = JSON.parse('{ "__proto__": { "S": "own" }, "n": { "N": "1" } }') as Item;
+    await table.put('a', {}, { attributes });
+    const whole = (await table.get('a')) as object;
+    expect(Object.getPrototypeOf(whole)).toBe(Object.prototype);
+    expect(Object.getOwnPropertyDescriptor(whole, '__proto__')?.value).toBe('own');
+    expect(JSON.stringify(await table.get('a', { projection: ['__proto__'] }))).toBe('{"__proto__":"own"}');
   },
 
   async what_the_caller_changes_afterwards_changes_nothing_stored({ items, expect }) {

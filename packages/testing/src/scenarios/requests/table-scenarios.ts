@@ -109,6 +109,11 @@ export const tableScenarios = theme('tables', {
     expect((await backend.tables.describe({ table }))?.ttlAttribute).toBeUndefined();
     await backend.tables.enableTimeToLive({ table });
     expect((await backend.tables.describe({ table }))?.ttlAttribute).toBe('expiresAt');
+    // What is on is not turned on twice.
+    await backend.tables.enableTimeToLive({ table });
+    const other = { ...table, ttlAttribute: 'other' };
+    expect(await failureCode(backend.tables.enableTimeToLive({ table: other }))).toBe('InvalidRequest');
+    expect((await backend.tables.describe({ table }))?.ttlAttribute).toBe('expiresAt');
     const items = new Items(backend, table, id);
     const inAnHour = Math.floor(Date.now() / 1000) + 3600;
     await items.put('a', { expiresAt: inAnHour });

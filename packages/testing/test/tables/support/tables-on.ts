@@ -87,6 +87,20 @@ export function tablesOn({ name, backend: start, stop, lacks = {} }: TablesOn): 
       expect(outcomes.sort()).toEqual(['created', 'exists', 'exists', 'exists']);
     });
 
+    needing(['timeToLive'], 'they give it its settings too, each once', async () => {
+      const { first } = fresh();
+      const settings = { ...quick, tags: lacks.tags === undefined ? { team: 'search' } : undefined };
+      const ensured = () => Promise.all([1, 2, 3].map(() => tables(backend).ensure(first, settings)));
+      expect((await ensured()).sort()).toEqual(['created', 'exists', 'exists']);
+      if (lacks.streams === undefined) {
+        const streaming = { ...quick, stream: 'newImage' } as const;
+        const outcomes = await Promise.all([1, 2, 3].map(() => tables(backend).ensure(first, streaming)));
+        expect(outcomes).toEqual(['exists', 'exists', 'exists']);
+        expect((await tables(backend).describe(first))?.stream).toBe('newImage');
+      }
+      expect((await tables(backend).describe(first))?.ttlAttribute).toBe(first.ttlAttribute);
+    });
+
     test('a list goes past the 100 of one answer', async () => {
       const { first } = fresh();
       const names = Array.from({ length: 101 }, (_, n) => `${first.tableName}-${String(n).padStart(3, '0')}`);
