@@ -22,8 +22,8 @@ function bytesOfStream(stream: Readable): Promise<Uint8Array> {
     const close = (): void => {
       if (!hasEnded) reject(cutShort());
     };
-    // Closed before anyone listened: no event tells of it any more.
-    if (stream.closed) return close();
+    // Over before anyone listened: no event tells of it any more.
+    if (stream.closed || stream.readableEnded) return close();
     stream.on('data', (chunk) => chunks.push(chunk));
     stream.on('end', () => {
       hasEnded = true;

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { Readable } from 'node:stream';
 import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { DynamoDBBackend } from '../dynamodb-backend.ts';
@@ -10,11 +11,16 @@ const text = '{"Item":{"pk":{"S":"a"}}}';
 
 /** A handler in this process that answers with a body of its own kind. */
 const answering = (body: () => unknown, statusCode = 200) => ({
-  requestHandler: { handle: async () => ({ response: { statusCode, headers: {}, body: body() } }) } as never,
+  requestHandler: { handle: async () => ({ response: { statusCode, headers: {}, body: await body() } }) } as never,
 });
 
 async function* parts(...texts: string[]): AsyncGenerator<Uint8Array> {
   for (const part of texts) yield Buffer.from(part);
+}
+
+async function readThrough(stream: Readable): Promise<Readable> {
+  await once(stream.resume(), 'end');
+  return stream;
 }
 
 describe('every kind of body is read', () => {
@@ -35,6 +41,7 @@ describe('every kind of body is read', () => {
     ['no text', () => ''],
     ['an empty stream', () => Readable.from([])],
     ['a stream that ends early', () => new Readable({ read() {} }).destroy()],
+    ['a stream that somebody has read', () => readThrough(Readable.from([text], { autoDestroy: false }))],
   ])('%s is no answer', async (_, body) => {
     const clientConfig = { ...answering(body), maxAttempts: 1 };
     const backend = new DynamoDBBackend({ region: 'eu-west-1', credentials, clientConfig });
