@@ -15,7 +15,7 @@ export { type Document, documentToItem, itemToDocument } from './backend/documen
 export { isAbortSignal } from './backend/is-abort-signal.ts';
 export { observed, observeItself } from './backend/observed.ts';
 export type { BackendOperation, ObserveOptions, RequestEvent, RequestFailure } from './backend/request-event.ts';
-export type { Codec, CodecParts, ItemDecoder, Shape, ShapeAttribute } from './backend/shape.ts';
+export type { BytesDecoder, Codec, CodecParts, ItemDecoder, Shape, ShapeAttribute } from './backend/shape.ts';
 export type { TableDifference } from './backend/table-difference.ts';
 export { resolveTableName, singleTableName, type TableNameOptions } from './backend/table-name.ts';
 export type * from './backend/table-operations.ts';

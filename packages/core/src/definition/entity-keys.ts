@@ -91,13 +91,13 @@ function valuesOfIndex(
   item: Item,
   members: readonly KeyMember[],
 ): readonly AttributeValue[] | undefined {
-  const values: AttributeValue[] = [];
+  const values = new Array<AttributeValue>(members.length);
   let isComplete = true;
   for (let at = 0; at < members.length; at++) {
     const member = members[at] as KeyMember;
     const { value, missing } = keyValue(definition, member, item);
     if (value) {
-      values.push(value);
+      values[at] = value;
       continue;
     }
     refuseNull(definition, member, item);

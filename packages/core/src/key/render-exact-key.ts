@@ -11,7 +11,7 @@ import { exceedsUtf8 } from './utf8-order.ts';
 /** A key method whose text is told by whole attributes, each of which shows exactly: what keys are mostly made of. */
 interface ExactKey {
   readonly pattern: KeyPattern;
-  /** What the method reads, in the order of {@link ExactPart.field}. */
+  /** What the method reads. */
   readonly fields: readonly ExactField[];
   readonly parts: readonly ExactPart[];
   readonly callable: KeyCallable;
@@ -29,7 +29,7 @@ interface ExactField {
 }
 
 interface ExactPart {
-  readonly field: number;
+  readonly property: string;
   readonly rendering: PartRendering;
   /** What follows it. */
   readonly literal: string;
@@ -53,19 +53,17 @@ export function exactKeyText(member: MethodKeyMember, item: Item): string | unde
 function textOf(key: ExactKey, item: Item): string | undefined {
   const { fields, parts, pattern, callable, prototype, maxBytes } = key;
   const view: Record<string, unknown> = Object.create(prototype);
-  const values = new Array<unknown>(fields.length);
   for (let at = 0; at < fields.length; at++) {
     const field = fields[at] as ExactField;
     const stored = item[field.name];
     const value = stored && fieldValue(field, stored);
     if (value === undefined || value === null || value === '') return undefined;
-    values[at] = value;
     view[field.property] = value;
   }
   let expected = pattern.literals[0] ?? '';
   for (let at = 0; at < parts.length; at++) {
-    const { field, rendering, literal } = parts[at] as ExactPart;
-    const value = values[field];
+    const { property, rendering, literal } = parts[at] as ExactPart;
+    const value = view[property];
     const text = rendering === 'date' ? (value as KeyDate).toISOString() : partText(rendering, value);
     if (mayRunInto(literal, text) && isConfusable(pattern, at, text)) return undefined;
     expected += text + literal;
@@ -135,8 +133,8 @@ function exactPart(
   view: readonly ViewField[],
   literal: string | undefined,
 ): ExactPart | undefined {
-  const field = view.findIndex(({ property }) => path.length === 1 && property === path[0]);
-  const isDate = view[field]?.kind === 'date';
-  if (rendering === 'opaque' || literal === undefined || isDate !== (rendering === 'date')) return undefined;
-  return { field, rendering, literal };
+  const field = view.find(({ property }) => path.length === 1 && property === path[0]);
+  if (!field || rendering === 'opaque' || literal === undefined) return undefined;
+  if ((field.kind === 'date') !== (rendering === 'date')) return undefined;
+  return { property: field.property, rendering, literal };
 }

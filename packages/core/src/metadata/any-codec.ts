@@ -51,13 +51,14 @@ function encodeAnySet(set: ReadonlySet<unknown>): AttributeValue {
 
 /** Joins encoded members of one type into a set; duplicates (`1` and `1.0`) are one. */
 export function setOf(members: readonly AttributeValue[]): AttributeValue {
-  const texts: string[] = [];
-  for (let at = 0; at < members.length; at++) {
-    const member = members[at] as AttributeValue;
+  const texts = new Array<string>(members.length);
+  let count = 0;
+  for (; count < members.length; count++) {
+    const member = members[count] as AttributeValue;
     if (!('S' in member)) break;
-    texts.push(member.S);
+    texts[count] = member.S;
   }
-  if (texts.length === members.length) return { SS: distinct(texts) };
+  if (count === members.length) return { SS: distinct(texts) };
   const numbers = members.flatMap((member) => ('N' in member ? [member.N] : []));
   if (numbers.length === members.length) return { NS: distinct(numbers) };
   const binaries = members.flatMap((member) => ('B' in member ? [member.B] : []));

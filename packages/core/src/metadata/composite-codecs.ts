@@ -13,8 +13,9 @@ export function setCodec(member: Codec): Codec {
     encode(value: unknown): AttributeValue | undefined {
       if (!(value instanceof Set)) throw new ValueFault('must be a Set');
       if (value.size === 0) return undefined;
-      const members: AttributeValue[] = [];
-      for (const element of value as ReadonlySet<unknown>) members.push(stored(member, element));
+      const members = new Array<AttributeValue>(value.size);
+      let at = 0;
+      for (const element of value as ReadonlySet<unknown>) members[at++] = stored(member, element);
       return setOf(members);
     },
     decode(value: AttributeValue): unknown {
@@ -31,14 +32,14 @@ export function listCodec(member: Codec): Codec {
   return Object.freeze({
     encode(value: unknown): AttributeValue {
       if (!Array.isArray(value)) throw new ValueFault('must be an array');
-      const list: AttributeValue[] = [];
-      for (let at = 0; at < value.length; at++) list.push(storedInside(at, member, value[at]));
+      const list = new Array<AttributeValue>(value.length);
+      for (let at = 0; at < value.length; at++) list[at] = storedInside(at, member, value[at]);
       return { L: list };
     },
     decode(value: AttributeValue): unknown {
       if (!('L' in value)) throw new ValueFault('is not stored as a list');
-      const list: unknown[] = [];
-      for (let at = 0; at < value.L.length; at++) list.push(decodedInside(at, member, value.L[at] as AttributeValue));
+      const list = new Array<unknown>(value.L.length);
+      for (let at = 0; at < value.L.length; at++) list[at] = decodedInside(at, member, value.L[at] as AttributeValue);
       return list;
     },
     parts: Object.freeze({ kind: 'list', member }),

@@ -59,7 +59,9 @@ function completed<Entity extends object>(
   instance: object,
 ): NewItem<Entity> {
   const key = primaryKeyOf(definition, item, operation);
-  for (const name of Object.keys(key)) item[name] = key[name] as AttributeValue;
+  const { partitionKey, sortKey } = definition.table;
+  item[partitionKey.name] = key[partitionKey.name] as AttributeValue;
+  if (sortKey) item[sortKey.name] = key[sortKey.name] as AttributeValue;
   addIndexKeys(definition, item);
   const { typeAttribute } = definition;
   if (typeAttribute) item[typeAttribute.name] = { S: typeAttribute.value };

@@ -1,11 +1,12 @@
 import type { ConsumedCapacity } from '../backend/backend.ts';
-import type { Place } from '../errors/monotable-error.ts';
+import { MonotableError, type Place } from '../errors/monotable-error.ts';
 import {
   type BatchItem,
   BatchOperationError,
   type FailedItem,
   type ProcessedItem,
 } from '../errors/operation-errors.ts';
+import { restated } from '../errors/restated.ts';
 
 /** What becomes of each operation of a batch, by position. */
 export class BatchOutcome {
@@ -21,7 +22,9 @@ export class BatchOutcome {
   }
 
   failed(position: number, error: Error): void {
-    this.#errors[position] = error;
+    // One error may be that of a whole request: each operation has it as its own.
+    const isUntold = error instanceof MonotableError && error.position === undefined;
+    this.#errors[position] = isUntold ? restated(error, { position }) : error;
     this.#failed += 1;
   }
 

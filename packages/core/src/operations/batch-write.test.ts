@@ -277,7 +277,8 @@ describe('what fails', () => {
     recording.willAnswer({ error: () => new AccessDeniedError({ message: 'not allowed', operation: 'batchWrite' }) });
     const error = await batchFailure(Todo.batchUpsert(numbers(30).map(todo)));
     expect(error.failedItems.map(({ position }) => position)).toEqual(numbers(25).map(Number));
-    expect(error.failedItems[0]?.error.message).toBe('Todo.batchUpsert: not allowed');
+    expect(error.failedItems[0]?.error.message).toBe('Todo.batchUpsert at position 0: not allowed');
+    expect(error.failedItems[24]?.error).toMatchObject({ position: 24, code: 'AccessDenied' });
     expect(error.cause).toBe(error.failedItems[0]?.error);
     expect(error.processedItems.map(({ position }) => position)).toEqual([25, 26, 27, 28, 29]);
   });
@@ -288,7 +289,9 @@ describe('what fails', () => {
     const error = await batchFailure(Todo.batchCreate(numbers(3).map(todo)));
     expect(error.failedItems).toMatchObject([{ position: 1, verb: 'create' }]);
     expect(error.failedItems[0]?.error).toBeInstanceOf(ItemExistsError);
-    expect(error.failedItems[0]?.error.message).toContain('Todo.create: there is an item with this key already');
+    expect(error.failedItems[0]?.error.message).toContain(
+      'Todo.create at position 1: there is an item with this key already',
+    );
     expect(error.processedItems.map(({ position }) => position)).toEqual([0, 2]);
   });
 
@@ -306,7 +309,7 @@ describe('what fails', () => {
     const { Todo, recording } = setup();
     recording.willAnswer({ error: () => new ThrottledError({ message: 'slow down', operation: 'put' }) });
     const error = await batchFailure(Todo.batchCreate([todo('1')], now));
-    expect(error.failedItems[0]?.error.message).toBe('Todo.create: slow down');
+    expect(error.failedItems[0]?.error.message).toBe('Todo.create at position 0: slow down');
     expect(recording.take()).toHaveLength(1);
   });
 

@@ -175,6 +175,9 @@ describe('the builder', () => {
       /each as a text of its own. Write select\('name', 'email'\)/,
     );
     expect(() => query.select('nope' as 'title')).toThrow(UnknownAttributeError);
+    for (const wrong of [() => query.select('nope' as 'title'), () => query.where({ title: 5 as never })]) {
+      expect(wrong).toThrow(expect.objectContaining({ entity: 'Todo', operation: 'query' }));
+    }
     expect(() => query.where({ nope: 1 } as never)).toThrow(UnknownAttributeError);
     expect(() => query.offset(5 as never)).toThrow(/no offset.*cursor/);
   });

@@ -10,6 +10,7 @@ import type { OperationOptions } from '../types/options.ts';
 import type { Page, Query } from '../types/query.ts';
 import { callContext } from './call-context.ts';
 import { explainQuery, type QueryExplanation } from './explain.ts';
+import { ofQuery } from './of-query.ts';
 import type { QueryContext } from './query-context.ts';
 import { checkNames, countGiven, emptyState, orderGiven, type QueryState } from './query-state.ts';
 import * as run from './run-query.ts';
@@ -35,7 +36,7 @@ class ImmutableQuery<Entity extends object, Result> implements Query<Entity, Res
   }
 
   where(condition: Condition<Entity>): Query<Entity, Result> {
-    const added = readCondition(this.#context.definition, condition);
+    const added = ofQuery(() => readCondition(this.#context.definition, condition));
     return this.#with({ conditions: everyOf([this.#state.conditions, added]) });
   }
 
@@ -57,7 +58,7 @@ class ImmutableQuery<Entity extends object, Result> implements Query<Entity, Res
 
   select<Name extends AttributeName<Entity>>(...names: readonly Name[]): Query<Entity, Selected<Entity, Name>> {
     checkNames(this.#entity, names);
-    const selected = names.map((name) => attributePath(this.#context.definition, name));
+    const selected = ofQuery(() => names.map((name) => attributePath(this.#context.definition, name)));
     if (selected.length === 0) {
       throw new InvalidQueryError({
         entity: this.#entity,

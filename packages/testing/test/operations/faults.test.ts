@@ -158,8 +158,8 @@ test('failures of a batch of many verbs are each said of their own verb', async 
     batchWrite([batch.create(Note, note(1)), batch.upsert(User, alice), batch.create(Note, note(2))], now),
   );
   expect(error.failedItems.map(({ error: { message } }) => message.split(': ')[0])).toEqual([
-    'Note.create',
-    'User.batchWrite',
+    'Note.create at position 0',
+    'User.batchWrite at position 1',
   ]);
   expect(error.processedItems.map(({ position }) => position)).toEqual([2]);
 });

@@ -5,7 +5,7 @@ import type { JsonCursor } from './json-cursor.ts';
 import type { Entry, Layout } from './layout.ts';
 import { LeafItem } from './leaf-item.ts';
 import { learnLayout, type Slot } from './learn-layout.ts';
-import type { Leaves } from './leaves.ts';
+import { type Leaves, room } from './leaves.ts';
 import { MemberNames } from './member-names.ts';
 import { mergeLayouts } from './merge-layouts.ts';
 import { StoredText } from './stored-text.ts';
@@ -88,7 +88,7 @@ export class ItemReader {
       return this.#readLeaves(shape);
     }
     const read = this.#readText(cursor, shape);
-    if (this.#lessons < mostLessons) this.#learn(cursor, start);
+    if (this.#lessons < mostLessons && cursor.at - start <= room) this.#learn(cursor, start);
     return read;
   }
 

@@ -1,28 +1,16 @@
 import { absent, type Entry, forms, type Layout, mostOfList, present } from './layout.ts';
-import { escaped, type Leaves, notAscii, plain, room } from './leaves.ts';
-import { hasSpecial } from './special-bytes.ts';
+import { type Scanned, scanAny, scanLeaf } from './leaf-scan.ts';
+import type { Leaves } from './leaves.ts';
 
 const comma = 0x2c;
 const quote = 0x22;
-const backslash = 0x5c;
-const openBracket = 0x5b;
 const closeBracket = 0x5d;
 const openBrace = 0x7b;
 const closeBrace = 0x7d;
 const letterT = 0x74;
 const letterF = 0x66;
-const space = 0x20;
 
-/** Longer strings are copied by Node, shorter ones here. */
-const longest = 256;
 const nowhere = -1;
-
-/** The body of an answer. */
-export interface Scanned {
-  readonly bytes: Buffer;
-  /** The same bytes. */
-  readonly view: DataView;
-}
 
 /**
  * Scans the text of one item by a layout, and puts what differs into leaves. Gives the place behind the item; -1 where the text is not
@@ -103,76 +91,6 @@ function scanValue(from: Scanned, start: number, entry: Entry, leaves: Leaves): 
   return at !== nowhere && bytes[at] === closeBrace ? at + 1 : nowhere;
 }
 
-/** A string without its first quote. */
-function scanLeaf({ bytes, view }: Scanned, start: number, leaves: Leaves): number {
-  const { bytes: copy, view: copyView } = leaves;
-  const from = leaves.length;
-  const soon = Math.min(bytes.length, start + longest);
-  if (from + longest + 1 > room) return nowhere;
-  let at = start;
-  let length = from;
-  for (; at + 4 <= soon; at += 4, length += 4) {
-    const word = view.getInt32(at, true);
-    if (hasSpecial(word)) break;
-    copyView.setInt32(length, word, true);
-  }
-  let all = 0;
-  let holds: number = plain;
-  while (at < soon) {
-    const code = bytes[at++] as number;
-    copy[length++] = code;
-    if (code === quote) {
-      if ((copy[from] as number) < space) return nowhere;
-      if (holds === plain && all > 0x7f) holds = notAscii;
-      noted(leaves, from, length, holds);
-      return at;
-    }
-    all |= code;
-    if (code === backslash && at < bytes.length) {
-      holds = escaped;
-      // Whatever it is, it does not end the string.
-      copy[length++] = bytes[at++] as number;
-    }
-  }
-  return at < bytes.length ? scanLongLeaf(bytes, start, leaves) : nowhere;
-}
-
-function scanLongLeaf(bytes: Buffer, start: number, leaves: Leaves): number {
-  let to = bytes.indexOf(quote, start);
-  if (to === nowhere || (bytes[start] as number) < space) return nowhere;
-  let holds: number = notAscii;
-  if (bytes.subarray(start, to).includes(backslash)) {
-    holds = escaped;
-    to = endBehindEscapes(bytes, start);
-    if (to === nowhere) return nowhere;
-  }
-  const from = leaves.length;
-  const length = from + to + 1 - start;
-  if (length > room) return nowhere;
-  bytes.copy(leaves.bytes, from, start, to + 1);
-  noted(leaves, from, length, holds);
-  return to + 1;
-}
-
-/** The place of the quote that ends a string. */
-function endBehindEscapes(bytes: Buffer, start: number): number {
-  for (let at = start; at < bytes.length; at++) {
-    const code = bytes[at];
-    if (code === quote) return at;
-    if (code === backslash) at++;
-  }
-  return nowhere;
-}
-
-/** A leaf that ends, with its quote, before `length`. */
-function noted(leaves: Leaves, from: number, length: number, holds: number): void {
-  const { trace, traced } = leaves;
-  trace[traced] = from;
-  trace[traced + 1] = (length - 1) * 4 + holds;
-  leaves.traced = traced + 2;
-  leaves.length = length;
-}
-
 function scanBoolean(bytes: Buffer, at: number, leaves: Leaves): number {
   const isTrue = bytes[at] === letterT;
   leaves.bytes[leaves.length++] = isTrue ? letterT : letterF;
@@ -227,27 +145,4 @@ function scanList(from: Scanned, start: number, entries: Layout, leaves: Leaves)
   copy[leaves.length++] = absent;
   trace[countAt] = count;
   return at + 1;
-}
-
-/** Whatever value it is, copied as it is: whoever reads it finds out whether it is one. */
-function scanAny(bytes: Buffer, start: number, leaves: Leaves): number {
-  let depth = 0;
-  let at = start;
-  do {
-    const code = bytes[at];
-    if (code === undefined || code <= space) return nowhere;
-    if (code === quote) {
-      at = endBehindEscapes(bytes, at + 1);
-      if (at === nowhere) return nowhere;
-    } else if (code === openBrace || code === openBracket) depth++;
-    else if (code === closeBrace || code === closeBracket) depth--;
-    at++;
-  } while (depth > 0);
-  const from = leaves.length;
-  const length = from + at - start;
-  if (length >= room) return nowhere;
-  bytes.copy(leaves.bytes, from, start, at);
-  leaves.bytes[length] = absent;
-  noted(leaves, from, length + 1, plain);
-  return at;
 }
