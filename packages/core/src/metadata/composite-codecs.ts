@@ -149,10 +149,13 @@ export function objectCodec(
 
 /** A plain object with anything but attributes. */
 function refuseOthers(fields: readonly AttributeDefinition[], value: object): void {
-  for (const key of Object.keys(value)) {
+  // Most are given in the order of their declaration.
+  let next = 0;
+  for (const key in value) {
+    if (fields[next++]?.property === key) continue;
     let at = 0;
     while (at < fields.length && fields[at]?.property !== key) at += 1;
-    if (at === fields.length) throw new ValueFault('is not an attribute', [key], true);
+    if (at === fields.length && Object.hasOwn(value, key)) throw new ValueFault('is not an attribute', [key], true);
   }
 }
 

@@ -13,11 +13,11 @@ export function checkAttributes(
   if (typeof input !== 'object' || input === null || Array.isArray(input)) {
     throw new InvalidValueError({ entity, operation, message: 'what is given must be an object of attributes' });
   }
-  const properties = Object.keys(input);
-  for (let at = 0; at < properties.length; at++) {
-    const property = properties[at] as string;
-    // Most are given in the order of their declaration.
-    if (attributes[at]?.property !== property && !isAttribute(attributes, property))
+  // Most are given in the order of their declaration.
+  let next = 0;
+  for (const property in input) {
+    if (attributes[next++]?.property === property || isAttribute(attributes, property)) continue;
+    if (Object.hasOwn(input, property))
       throw unknownAttribute(definition, operation, `${shortened(property)} is not an attribute`);
   }
 }
