@@ -4,6 +4,8 @@ import { Address, type Fields, learn, learnCallable, nested, type Self, todoFiel
 
 describe('it is a definition error', () => {
   let turn = 0;
+  let kept: Self;
+  let keptInside: Self;
   test.each<[string, RegExp, (self: Self) => unknown]>([
     ['two values touch', /nothing stands between `title` and `other`/, (self) => `${self.title}${self.other}`],
     [
@@ -152,6 +154,22 @@ describe('it is a definition error', () => {
       (self) => `${self.title ? '' : 'x'}#${Date.now()}`,
     ],
     ['it holds a random value', /different text for the same attributes/, (self) => `${self.title}#${Math.random()}`],
+    [
+      'it reads what it kept of an earlier run',
+      /reads `title` of an object that it kept from an earlier run/,
+      (self) => {
+        kept ??= self;
+        return `T#${kept.title.toLowerCase()}`;
+      },
+    ],
+    [
+      'it reads a nested object that it kept',
+      /reads `address\.city` of an object that it kept/,
+      (self) => {
+        keptInside ??= self.address;
+        return `T#${keptInside.city.toLowerCase()}`;
+      },
+    ],
     ['it counts its calls', /different text for the same attributes/, () => `N#${turn++}`],
     [
       'it has a text of its own for what is absent',

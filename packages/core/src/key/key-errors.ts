@@ -37,6 +37,12 @@ export const keyErrors = {
     make(name, 'its text holds half of a surrogate pair, which UTF-8 can not store', 'Return well-formed text'),
   unknownAttribute: (name: KeyMethodName, path: PropertyPath) =>
     make(name, `it reads \`${pathText(path)}\`, which is no attribute`, 'Declare it with @attribute, or mend the name'),
+  kept: (name: KeyMethodName, path: PropertyPath) =>
+    make(
+      name,
+      `it reads \`${pathText(path)}\` of an object that it kept from an earlier run`,
+      'A key may depend on the attributes of `this` alone: keep nothing between runs',
+    ),
   sets: (name: KeyMethodName, path: PropertyPath) =>
     make(name, `it changes \`${pathText(path)}\``, 'A key method only reads'),
   asks: (name: KeyMethodName, path: PropertyPath) =>

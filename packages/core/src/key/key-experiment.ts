@@ -1,3 +1,4 @@
+import { KeyDate } from './key-date.ts';
 import { keyErrors } from './key-errors.ts';
 import { type KeyMethodSource, type Read, type Run, runnerOnStandIns } from './run-on-stand-ins.ts';
 import { type StandIns, standInsFor } from './stand-ins.ts';
@@ -30,8 +31,17 @@ export function keyExperiment(source: KeyMethodSource): KeyExperiment {
     return standIns;
   };
   const runWith = runnerOnStandIns(source);
-  const attempt = (values: ReadonlyMap<string, unknown>, absent?: readonly string[]): Run =>
-    runWith((read) => (values.has(read.key) ? values.get(read.key) : standInsOf(read).variants[0]), absent);
+  const attempt = (values: ReadonlyMap<string, unknown>, absent?: readonly string[]): Run => {
+    let copies: Map<string, unknown> | undefined;
+    return runWith((read) => {
+      const value = values.has(read.key) ? values.get(read.key) : standInsOf(read).variants[0];
+      if (!isChangeable(value)) return value;
+      copies ??= new Map();
+      const copy = copies.get(read.key) ?? copyOf(value);
+      copies.set(read.key, copy);
+      return copy;
+    }, absent);
+  };
 
   const first = attempt(new Map());
   if (first.kind === 'threw') throw keyErrors.threw(source, first.cause);
@@ -61,6 +71,15 @@ export function keyExperiment(source: KeyMethodSource): KeyExperiment {
       return run.kind === 'threw' ? undefined : run.result;
     },
   };
+}
+
+/** What a method may change, for the rest of its run. */
+function isChangeable(value: unknown): value is KeyDate | ReadonlySet<unknown> {
+  return value instanceof KeyDate || value instanceof Set;
+}
+
+function copyOf(value: KeyDate | ReadonlySet<unknown>): unknown {
+  return value instanceof KeyDate ? new KeyDate(value.getTime()) : new Set(value);
 }
 
 function keyOf(source: KeyMethodSource, result: unknown): unknown {

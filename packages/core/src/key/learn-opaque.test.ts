@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Self, shown, todoFields } from './key-fixtures.ts';
+import { learn, type Self, shown, todoFields } from './key-fixtures.ts';
 import { sortable } from './sortable.ts';
 
 describe('a part is opaque', () => {
@@ -64,5 +64,59 @@ describe('a part is opaque', () => {
     ['anything', (self) => `X#${self.anything}`],
   ])('as opaque: %s', (_, method) => {
     expect(shown(todoFields, method)).toMatch(/^X#<\w+:opaque>$/);
+  });
+});
+
+describe('what a method changes', () => {
+  const midnight = (self: Self) => {
+    self.createdAt.setUTCHours(0, 0, 0, 0);
+    return `D#${self.createdAt.toISOString()}`;
+  };
+
+  test('is a value of its own in each run', () => {
+    expect(shown(todoFields, midnight)).toBe('D#<createdAt:opaque>T00:00:00.000Z');
+    const marks = (self: Self) => `M#${[...self.marks.add('z')].join('-')}`;
+    expect(shown(todoFields, marks)).toBe('M#<marks:opaque>-z');
+  });
+
+  test('is not seen by other methods', () => {
+    const same = (self: Self) => `D#${self.createdAt.toISOString()}`;
+    const cut = (self: Self) => `D#${self.createdAt.toISOString().replace(/T.*/, 'T00:00:00.000Z')}`;
+    for (const method of [midnight, same, cut]) {
+      learn(todoFields, midnight);
+      const rendering = method === same ? '<createdAt:date>' : '<createdAt:opaque>T00:00:00.000Z';
+      expect(shown(todoFields, method)).toBe(`D#${rendering}`);
+    }
+  });
+});
+
+describe('a part that changes by itself is no opaque part', () => {
+  /** As a coin may fall: alike at first, for as long as one likes. */
+  const coin = (alike: number) => {
+    let thrown = 0;
+    return () => (++thrown > alike && thrown % 2 === 0 ? 'a' : 'b');
+  };
+
+  test.each<[string, (self: Self, side: string) => unknown]>([
+    ['beside a text', (self, side) => `${self.title}#${side}`],
+    ['before a text', (self, side) => `${side}#${self.title}`],
+    ['inside of what it makes of a text', (self, side) => `T#${self.title.toLowerCase()}${side}`],
+    ['beside a boolean', (self, side) => `${self.done}#${side}`],
+  ])('%s', (_, method) => {
+    for (let alike = 0; alike < 16; alike++) {
+      const side = coin(alike);
+      const made: string[] = [];
+      const learnIt = () => {
+        const { pattern } = learn(todoFields, (self) => method(self, side()));
+        made.push(...pattern.parts.map(({ rendering }) => rendering));
+      };
+      // Where only the first texts are alike, what was learnt is compared with each key to come.
+      try {
+        learnIt();
+      } catch (error) {
+        expect(String(error)).toMatch(/different text for the same attributes/);
+      }
+      expect(made).not.toContain('opaque');
+    }
   });
 });

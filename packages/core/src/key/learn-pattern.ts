@@ -104,11 +104,29 @@ function locate({ source, run, probe }: KeyExperiment, base: string, subject: Su
     const result = probe(new Map([[key, value]]));
     if (result !== undefined) seen.push({ value, text: text(result) });
   }
-  const place = locatePart([{ value: first, text: base }, ...seen], standIns.renderings);
+  const sightings: readonly [Sighting, ...Sighting[]] = [{ value: first, text: base }, ...seen];
+  const place = locatePart(sightings, standIns.renderings);
   if (!place) throw keyErrors.hidden(source, path);
+  if (place.rendering === 'opaque') {
+    checkRepeats(sightings, ({ value, text }) => probe(new Map([[key, value]])) === text, source);
+  }
   const tail = base.length - place.end;
   const shown = [base, ...seen.map((sighting) => sighting.text)].slice(0, standIns.variants.length);
   return { subject, place, texts: shown.map((whole) => whole.slice(place.start, whole.length - tail)) };
+}
+
+/** So many that a coin doesn't fall alike each time. */
+const repeats = 16;
+
+/** What changes by itself, a random shard say, looks like an opaque part, whose text nothing is compared with later. */
+function checkRepeats(
+  sightings: readonly [Sighting, ...Sighting[]],
+  isSeenAgain: (sighting: Sighting) => boolean,
+  source: KeyMethodSource,
+): void {
+  for (let turn = 0; turn < repeats; turn++) {
+    if (!isSeenAgain(sightings[turn % sightings.length] ?? sightings[0])) throw keyErrors.unstable(source);
+  }
 }
 
 function checkApart(source: KeyMethodSource, located: readonly Located[]): void {

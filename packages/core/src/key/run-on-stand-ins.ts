@@ -38,11 +38,11 @@ export function pathKey(path: readonly string[]): string {
  * the method swallows it.
  */
 export function runnerOnStandIns(source: KeyMethodSource): (standInOf: StandInOf, absent?: readonly string[]) => Run {
-  const session: Session = { name: source, log: newLog(() => undefined, undefined) };
-  const newSelf = standInObjects(session, source.prototype, source.attributes, [], []);
+  const newSelf = standInObjects(source, source.prototype, source.attributes, [], []);
   return (standInOf, absent) => {
-    session.log = newLog(standInOf, absent && pathKey(absent));
-    return runOn(newSelf(), source, session.log);
+    const absentKey = absent && pathKey(absent);
+    const log: Log = { standInOf, absentKey, reads: new Map(), opened: new Map(), fault: undefined, isOver: false };
+    return runOn(newSelf(log), source, log);
   };
 }
 
@@ -54,6 +54,8 @@ function runOn(self: object, source: KeyMethodSource, log: Log): Run {
     // A date's local-time methods say themselves what is wrong with them.
     if (cause instanceof DefinitionError) log.fault ??= keyErrors.refused(source, cause);
     run = { kind: 'threw', cause };
+  } finally {
+    log.isOver = true;
   }
   if (log.fault) throw log.fault;
   if (run.kind === 'threw') return run;
@@ -64,13 +66,7 @@ function runOn(self: object, source: KeyMethodSource, log: Log): Run {
   return run;
 }
 
-/** All runs of one method. */
-interface Session {
-  readonly name: KeyMethodName;
-  /** Of the run that is going on. */
-  log: Log;
-}
-
+/** One run. */
 interface Log {
   readonly standInOf: StandInOf;
   readonly absentKey: string | undefined;
@@ -78,77 +74,83 @@ interface Log {
   /** Nested objects that were read. */
   readonly opened: Map<string, { readonly path: readonly string[]; readonly object: object }>;
   fault: Error | undefined;
+  isOver: boolean;
 }
 
-function newLog(standInOf: StandInOf, absentKey: string | undefined): Log {
-  return { standInOf, absentKey, reads: new Map(), opened: new Map(), fault: undefined };
-}
-
-/** Each run has objects of its own; what watches them serves all runs. */
+/**
+ * Each run has objects of its own, which are of no use later: what a method kept of an earlier run must not look like what it reads
+ * now. What watches them serves all runs.
+ */
 function standInObjects(
-  session: Session,
+  name: KeyMethodName,
   prototype: object,
   attributes: readonly AttributeDefinition[],
   path: readonly string[],
   optional: Read['optional'],
-): () => object {
+): (log: Log) => object {
   const byName = new Map(attributes.map((attribute) => [attribute.property, attribute]));
-  const readers = new Map<string, () => unknown>();
-  const fail = (error: Error): never => {
-    session.log.fault ??= error;
+  const readers = new Map<string, (log: Log) => unknown>();
+  const logs = new WeakMap<object, Log>();
+  const logOf = (target: object) => logs.get(target) as Log;
+  const fail = (target: object, error: Error): never => {
+    logOf(target).fault ??= error;
     throw error;
   };
-  const changes = (property?: string | symbol) =>
-    fail(keyErrors.sets(session.name, property === undefined ? ['this', ...path] : [...path, String(property)]));
-  const asks = () => fail(keyErrors.asks(session.name, path));
+  const changes = (target: object, property?: string | symbol) =>
+    fail(target, keyErrors.sets(name, property === undefined ? ['this', ...path] : [...path, String(property)]));
+  const asks = (target: object) => fail(target, keyErrors.asks(name, path));
 
   const handler: ProxyHandler<object> = {
     get(target, property, receiver) {
       const attribute = typeof property === 'string' ? byName.get(property) : undefined;
       if (attribute) {
-        const read = readers.get(attribute.property) ?? readerOf(session, attribute, path, optional);
+        const log = logOf(target);
+        if (log.isOver) throw keyErrors.kept(name, [...path, attribute.property]);
+        const read = readers.get(attribute.property) ?? readerOf(name, attribute, path, optional);
         readers.set(attribute.property, read);
-        return read();
+        return read(log);
       }
       if (typeof property === 'symbol' || property in target) return Reflect.get(target, property, receiver);
-      return fail(keyErrors.unknownAttribute(session.name, [...path, property]));
+      return fail(target, keyErrors.unknownAttribute(name, [...path, property]));
     },
     has: (target, property) =>
-      typeof property === 'string' && !(property in target) ? asks() : Reflect.has(target, property),
+      typeof property === 'string' && !(property in target) ? asks(target) : Reflect.has(target, property),
     ownKeys: asks,
     getOwnPropertyDescriptor: asks,
-    set: (_, property) => changes(property),
-    defineProperty: (_, property) => changes(property),
-    deleteProperty: (_, property) => changes(property),
-    setPrototypeOf: () => changes(),
-    preventExtensions: () => changes(),
+    set: changes,
+    defineProperty: changes,
+    deleteProperty: changes,
+    setPrototypeOf: (target) => changes(target),
+    preventExtensions: (target) => changes(target),
   };
-  return () => new Proxy(Object.create(prototype) as object, handler);
+  return (log) => {
+    const target = Object.create(prototype) as object;
+    logs.set(target, log);
+    return new Proxy(target, handler);
+  };
 }
 
 function readerOf(
-  session: Session,
+  name: KeyMethodName,
   { property, type, optional: mayLack }: AttributeDefinition,
   parent: readonly string[],
   optionalParents: Read['optional'],
-): () => unknown {
+): (log: Log) => unknown {
   const path = [...parent, property];
   const key = pathKey(path);
   const optional = mayLack ? [...optionalParents, path] : optionalParents;
   if (type.kind !== 'object') {
     const read: Read = { key, path, type, optional };
-    return () => {
-      const { reads, absentKey, standInOf } = session.log;
+    return ({ reads, absentKey, standInOf }) => {
       reads.set(key, read);
       return key === absentKey ? undefined : standInOf(read);
     };
   }
-  const newObject = standInObjects(session, type.target.prototype as object, type.fields, path, optional);
-  return () => {
-    const { opened, absentKey } = session.log;
-    if (key === absentKey) return undefined;
-    const object = opened.get(key)?.object ?? newObject();
-    opened.set(key, { path, object });
+  const newObject = standInObjects(name, type.target.prototype as object, type.fields, path, optional);
+  return (log) => {
+    if (key === log.absentKey) return undefined;
+    const object = log.opened.get(key)?.object ?? newObject(log);
+    log.opened.set(key, { path, object });
     return object;
   };
 }

@@ -35,7 +35,7 @@ export function standInsFor(type: AttributeType, seed: number, depth = 0): Stand
     case 'choice':
       return choices(type.values);
     case 'date':
-      return { variants: dates, probes: dateProbes, renderings: ['date'] };
+      return dates();
     case 'object':
       return opaque(instances(type, seed, depth));
     case 'set':
@@ -111,18 +111,28 @@ const decimalProbes = [
 ];
 
 /** No two share a digit at the end of a field, so that a part cut out of them is seen too. */
-const dates: readonly [Date, Date, Date] = [
-  new KeyDate('1985-10-26T08:21:37.654Z'),
-  new KeyDate('2043-07-15T19:02:48.321Z'),
-  new KeyDate('0976-02-03T10:53:09.987Z'),
-];
+const dateVariants = [
+  Date.parse('1985-10-26T08:21:37.654Z'),
+  Date.parse('2043-07-15T19:02:48.321Z'),
+  Date.parse('0976-02-03T10:53:09.987Z'),
+] as const;
 
 const dateProbes = [
   '1970-01-01T00:00:00.000Z',
   '1969-12-31T23:59:59.000Z',
   '0000-01-01T00:00:00.000Z',
   '9999-12-31T23:59:59.999Z',
-].map((text) => new KeyDate(text));
+].map(Date.parse);
+
+/** Made anew for each method, which may change them. */
+function dates(): StandIns {
+  const [first, second, third] = dateVariants;
+  return {
+    variants: [new KeyDate(first), new KeyDate(second), new KeyDate(third)],
+    probes: dateProbes.map((time) => new KeyDate(time)),
+    renderings: ['date'],
+  };
+}
 
 function choices(values: readonly (string | number)[]): StandIns {
   const [first = '', ...rest] = values;

@@ -28,7 +28,7 @@ export function encodeAny(value: unknown): AttributeValue {
 }
 
 function encodeObject(value: object): AttributeValue {
-  if (Array.isArray(value)) return { L: value.map((member, at) => within(at, () => encodeAny(member))) };
+  if (Array.isArray(value)) return { L: encodeAnyList(value) };
   if (ArrayBuffer.isView(value)) {
     if (value instanceof Uint8Array) return { B: checkBytes(value) };
     throw new ValueFault('must be a Uint8Array to be stored as binary');
@@ -42,6 +42,13 @@ function encodeObject(value: object): AttributeValue {
     if (member !== undefined) map[checkMapKey(key)] = within(key, () => encodeAny(member));
   }
   return { M: map };
+}
+
+/** Not by `map`, which passes over the holes of an array. */
+function encodeAnyList(members: readonly unknown[]): AttributeValue[] {
+  const list = new Array<AttributeValue>(members.length);
+  for (let at = 0; at < members.length; at++) list[at] = within(at, () => encodeAny(members[at]));
+  return list;
 }
 
 function encodeAnySet(set: ReadonlySet<unknown>): AttributeValue {

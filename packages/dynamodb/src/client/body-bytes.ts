@@ -20,19 +20,30 @@ function bytesOfStream(stream: Readable): Promise<Uint8Array> {
     let hasEnded = false;
     // Every stream closes. An error made for nothing costs more than the reading: it writes down where it was made.
     const close = (): void => {
-      if (!hasEnded) reject(cutShort());
+      if (!hasEnded) reject(stream.errored ?? cutShort());
     };
     // Over before anyone listened: no event tells of it any more.
     if (stream.closed || stream.readableEnded) return close();
     stream.on('data', (chunk) => chunks.push(chunk));
     stream.on('end', () => {
       hasEnded = true;
-      const all = chunks.map((chunk) => (typeof chunk === 'string' ? Buffer.from(chunk) : chunk));
-      resolve(all.length === 1 ? (all[0] as Uint8Array) : Buffer.concat(all));
+      try {
+        resolve(joined(chunks));
+      } catch (error) {
+        // Thrown within an event it would end the process.
+        reject(error);
+      }
     });
     stream.on('error', reject);
     stream.on('close', close);
   });
+}
+
+/** Throws for pieces that are neither text nor bytes. */
+function joined(chunks: readonly (Uint8Array | string)[]): Uint8Array {
+  const all = chunks.map((chunk) => (typeof chunk === 'string' ? Buffer.from(chunk) : chunk));
+  const [first] = all;
+  return all.length === 1 && first instanceof Uint8Array ? first : Buffer.concat(all);
 }
 
 async function bytesOfParts(parts: AsyncIterable<Uint8Array>): Promise<Uint8Array> {

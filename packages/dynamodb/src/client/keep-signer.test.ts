@@ -68,9 +68,12 @@ test('credentials that run out, and others set on the client, are signed with', 
 });
 
 test("a user's own signer, or class of signers, is asked for each request", async () => {
-  const signer = {
-    sign: async (request: SentRequest) => ({ ...request, headers: { ...request.headers, authorization: 'mine' } }),
-  };
+  const sign = async (request: SentRequest) => ({
+    ...request,
+    headers: { ...request.headers, authorization: 'mine' },
+  });
+  // Of a class, as the SDK's: nothing on it tells that it is not one of those.
+  const signer = Object.create({ sign }) as { readonly sign: typeof sign };
   const make = jest.fn(async () => signer);
   const { sent, get } = setup({ signer: make });
   const made = jest.fn();

@@ -47,6 +47,28 @@ describe('every kind of body is read', () => {
     const backend = new DynamoDBBackend({ region: 'eu-west-1', credentials, clientConfig });
     expect(await failure(backend.get({ table: app, key: key('a', 'b') }))).toMatchObject({ code: 'Unavailable' });
   });
+
+  test.each<[string, () => unknown]>([
+    ['numbers', () => Readable.from(new Uint8Array(Buffer.from(text)))],
+    ['objects', () => Readable.from([{ a: 1 }])],
+  ])('a stream of %s fails the call, and not the process', async (_, body) => {
+    const clientConfig = { ...answering(body), maxAttempts: 1 };
+    const backend = new DynamoDBBackend({ region: 'eu-west-1', credentials, clientConfig });
+    expect(await failure(backend.get({ table: app, key: key('a', 'b') }))).toMatchObject({ code: 'Unavailable' });
+  });
+
+  test('a stream that broke before anyone listened tells why', async () => {
+    const why = Object.assign(new Error('broken'), { code: 'ECONNRESET' });
+    const broken = async () => {
+      const stream = new Readable({ read() {} });
+      stream.destroy(why);
+      await once(stream, 'error').catch(() => undefined);
+      return stream;
+    };
+    const clientConfig = { ...answering(broken), maxAttempts: 1 };
+    const backend = new DynamoDBBackend({ region: 'eu-west-1', credentials, clientConfig });
+    expect(await failure(backend.get({ table: app, key: key('a', 'b') }))).toMatchObject({ cause: why });
+  });
 });
 
 test('a client that keeps the middleware of one command for the next tells each its own', async () => {

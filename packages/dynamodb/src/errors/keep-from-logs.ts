@@ -1,3 +1,4 @@
+import { isUnreadable } from './is-unreadable.ts';
 import type { SdkError } from './sdk-error.ts';
 import { redacted } from './without-values.ts';
 
@@ -10,10 +11,11 @@ export function keepFromLogs(error: SdkError): void {
   for (const name of ['Item', 'CancellationReasons']) {
     if (Object.hasOwn(error, name)) Reflect.defineProperty(error, name, { enumerable: false });
   }
-  const { message, stack, name, $fault } = error;
-  // Of a text that is no JSON, its parser repeats a part.
-  if (typeof message !== 'string' || ($fault === undefined && name !== 'SyntaxError')) return;
-  const shown = name === 'SyntaxError' ? message.replace(/".*"/s, '"…"') : redacted(message);
+  const { message, stack, $fault } = error;
+  // Of an answer that is no JSON, the parser repeats a part.
+  const isOfParser = error.name === 'SyntaxError' && isUnreadable(error);
+  if (typeof message !== 'string' || ($fault === undefined && !isOfParser)) return;
+  const shown = isOfParser ? message.replace(/".*"/s, '"…"') : redacted(message);
   if (shown === message || !set(error, 'message', shown)) return;
   set(error, 'originalMessage', message);
   if (typeof stack === 'string')

@@ -113,8 +113,9 @@ test('an answer that is no JSON is not logged, nor is the part of it that the pa
   try {
     server.play({ status: 200, body: '{"Attributes": {"name": {"S": "hush"}' });
     expectSilent(await failure(real.put({ ...put, returnImage: 'old' })));
-    // As later versions of Node say it.
+    // As later versions of Node say it, and as the SDK throws it.
     const cause = new SyntaxError('Unexpected token \'h\', "{"name":hush"... is not valid JSON');
+    Object.defineProperty(cause, '$response', { value: { statusCode: 200, body: 'hush' } });
     mock = mockClient(DynamoDBClient);
     mock.on(PutItemCommand).callsFake(() => Promise.reject(cause));
     const error = await failure(backend.put(put));
@@ -124,6 +125,18 @@ test('an answer that is no JSON is not logged, nor is the part of it that the pa
     real.close();
     await server.close();
   }
+});
+
+test('what a parser of the user throws is theirs, and no answer', async () => {
+  const message = `Unexpected token 'o', "{"mine": oops}" is not valid JSON`;
+  const cause = new SyntaxError(message);
+  mock.restore();
+  const client = new DynamoDBClient(options);
+  client.middlewareStack.add(() => () => Promise.reject(cause), { step: 'initialize' });
+  const error = await failure(new DynamoDBBackend({ client }).put(put));
+  expect(error).toMatchObject({ code: 'Backend', cause });
+  expect(error.message).toContain('Sending failed with SyntaxError, see the cause');
+  expect(cause.message).toBe(message);
 });
 
 test('a frozen error of a middleware is a cause all the same', async () => {

@@ -11,6 +11,7 @@ import { configurationRemedy } from './configuration-remedy.ts';
 import { kindOfCode, unreachable } from './connection-errors.ts';
 import { noCredentials } from './credential-errors.ts';
 import type { ErrorKind, FailedCall } from './error-kind.ts';
+import { isUnreadable } from './is-unreadable.ts';
 import { keepFromLogs } from './keep-from-logs.ts';
 import type { SdkCancellationReason, SdkError } from './sdk-error.ts';
 import { serviceErrors } from './service-errors.ts';
@@ -110,12 +111,6 @@ function foreignKind({ message = '' }: SdkError): ErrorKind | undefined {
   if (/socket hang up|aborted/.test(message)) return kindOfCode('ECONNRESET');
   if (/Parse Error/.test(message)) return kindOfCode('HPE_INVALID_CONSTANT');
   return kindOfCode(/\bE[A-Z][A-Z_]+\b/.exec(message)?.[0]) ?? unreachable;
-}
-
-/** An answer came, but is no JSON, or was cut short. */
-function isUnreadable({ name, $response, $responseBodyText, $fault }: SdkError): boolean {
-  if ($fault !== undefined) return false;
-  return $response !== undefined || $responseBodyText !== undefined || name === 'SyntaxError';
 }
 
 function canceled(error: SdkError, details: BackendErrorDetails): TransactionCanceledError {

@@ -184,6 +184,17 @@ describe('batchGet', () => {
       BackendError,
     );
   });
+
+  test.each([
+    ['no key', {}],
+    ['half a key', { pk: { S: 'a' } }],
+    ['a key of another type', { pk: { S: 'a' }, sk: { BOOL: true } }],
+  ])('an answer that holds an item with %s is an error of the answer, not of the request', async (_, item) => {
+    mock.on(BatchGetItemCommand).resolves({ Responses: { app: [item as never] } });
+    const error = await failure<BackendError>(backend.batchGet({ gets: [{ table: app, key: key('a', '1') }] }));
+    expect(error).toMatchObject({ code: 'Backend', message: expect.stringContaining("the batch didn't name") });
+    expect(error.attempts).not.toBe(0);
+  });
 });
 
 describe('batchWrite', () => {
@@ -234,6 +245,8 @@ describe('batchWrite', () => {
     expect(error).toBeInstanceOf(BackendError);
     expect(error).toMatchObject({ ambiguous: true });
     mock.on(BatchWriteItemCommand).resolves({ UnprocessedItems: { app: [{ DeleteRequest: { Key: key('z', '9') } }] } });
+    expect(await failure(backend.batchWrite({ operations }))).toMatchObject({ code: 'Backend', ambiguous: true });
+    mock.on(BatchWriteItemCommand).resolves({ UnprocessedItems: { app: [{ DeleteRequest: { Key: {} } }] } });
     expect(await failure(backend.batchWrite({ operations }))).toMatchObject({ code: 'Backend', ambiguous: true });
   });
 });

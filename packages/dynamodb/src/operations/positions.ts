@@ -29,7 +29,7 @@ export class Positions {
   }
 
   of(tableName: string, item: Item): number {
-    const at = this.#tables.get(tableName)?.of(item);
+    const at = this.#placeOf(tableName, item);
     if (at === undefined) {
       throw new BackendError({
         message: `The answer holds an item of the table ${tableName} that the batch didn't name`,
@@ -37,5 +37,14 @@ export class Positions {
       });
     }
     return at;
+  }
+
+  #placeOf(tableName: string, item: Item): number | undefined {
+    try {
+      return this.#tables.get(tableName)?.of(item);
+    } catch {
+      // It has no key of the table's kind, and so is none of these; it is not the request that is bad.
+      return undefined;
+    }
   }
 }

@@ -4,6 +4,7 @@ import { InvalidRequestError, pathEquals } from '@monotable/core';
 import { mockClient } from 'aws-sdk-client-mock';
 import { DynamoDBBackend } from '../dynamodb-backend.ts';
 import { app, counters, key, orderItem, userItem, userShape } from '../test-support/fixtures.ts';
+import { inProcess } from '../wire/testing/in-process.ts';
 
 const client = new DynamoDBClient({ region: 'eu-west-1' });
 const mock = mockClient(DynamoDBDocumentClient);
@@ -62,6 +63,11 @@ test.each([0, 1, 3])('transactGet of two that is answered with %i is an error', 
   mock.on(TransactGetItemsCommand).resolves({ Responses });
   const gets = ['1', '2'].map((sk) => ({ table: app, key: key('a', sk), shapes: [userShape] }));
   await expect(backend.transactGet({ gets })).rejects.toThrow(
+    `The answer tells of ${count} items, and 2 were asked for`,
+  );
+  // Read directly as well.
+  const direct = new DynamoDBBackend({ client: inProcess([{ body: JSON.stringify({ Responses }) }]).client });
+  await expect(direct.transactGet({ gets })).rejects.toThrow(
     `The answer tells of ${count} items, and 2 were asked for`,
   );
 });

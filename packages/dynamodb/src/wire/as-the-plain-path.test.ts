@@ -198,6 +198,16 @@ const looking =
     return { ...(output && { output }), ...(response && { response }) };
   };
 
+/** Expects a promise of the next one, as all of the SDK's own give one. */
+const catching =
+  (note: (...things: unknown[]) => void): Anything =>
+  (next) =>
+  (args) =>
+    next(args).catch((error) => {
+      note(String(error));
+      throw error;
+    });
+
 const host =
   (note: (...things: unknown[]) => void): Anything =>
   (next) =>
@@ -367,19 +377,59 @@ const disturbances: Record<string, Disturb> = {
       { step: 'build' },
     ),
   'middleware that throws, and is no async function': ({ stack, note }) => {
-    stack.add(
-      (next) => (args) =>
-        next(args).catch((error) => {
-          note(String(error));
-          throw error;
-        }),
-      { step: 'serialize', priority: 'high' },
-    );
+    stack.add(catching(note), { step: 'serialize', priority: 'high' });
     stack.add(
       () => () => {
         throw new Error('thrown at once');
       },
       { step: 'build' },
+    );
+  },
+  'an endpoint that is found by middleware of another name, and a region for this very call': ({
+    client,
+    stack,
+    config,
+    note,
+  }) => {
+    let calls = 0;
+    // What stands beside it has to find it.
+    const aliases = ['endpointV2Middleware'];
+    stack.add(
+      (next) => (args) => {
+        const region = `eu-west-${++calls}`;
+        config.region = async () => region;
+        return next(args);
+      },
+      { step: 'initialize' },
+    );
+    stack.add(host(note), { step: 'build' });
+    return {
+      send: (command: { middlewareStack: Stack }) => {
+        const own = command.middlewareStack;
+        const addRelativeTo: Stack['addRelativeTo'] = (middleware, place) =>
+          own.addRelativeTo(middleware, { ...place, name: 'found elsewhere', aliases });
+        own.use = (plugin) => (plugin as { applyToStack(to: object): void }).applyToStack({ ...own, addRelativeTo });
+        return client.send(command as never);
+      },
+    };
+  },
+  'a configuration that can not be read': ({ stack, config, note }) => {
+    let calls = 0;
+    const get = (): number => {
+      calls += 1;
+      return calls;
+    };
+    Object.defineProperty(config, 'more', { get, enumerable: true, configurable: true });
+    stack.addRelativeTo(catching(note), { relation: 'before', toMiddleware: 'endpointV2Middleware' });
+    stack.add(
+      (next) => (args) => {
+        const broken = () => {
+          throw new Error('not now');
+        };
+        Object.defineProperty(config, 'more', { get: broken, enumerable: true, configurable: true });
+        return next(args).finally(() => Object.defineProperty(config, 'more', { get, configurable: true }));
+      },
+      { step: 'initialize' },
     );
   },
   'two sendings of each command at once': ({ client }) => ({
@@ -496,6 +546,32 @@ const disturbances: Record<string, Disturb> = {
       ]),
     ),
   ),
+  ...Object.fromEntries(
+    sdks.map((toMiddleware): [string, Disturb] => [
+      `middleware that throws at once behind ${toMiddleware}, and somebody before it who catches`,
+      ({ stack, note }) => {
+        stack.addRelativeTo(catching(note), { relation: 'before', toMiddleware });
+        stack.addRelativeTo(
+          () => () => {
+            throw new Error('thrown at once');
+          },
+          { relation: 'after', toMiddleware },
+        );
+      },
+    ]),
+  ),
+  'middleware that throws at once behind the serializer, and somebody right before it who catches': ({
+    stack,
+    note,
+  }) => {
+    stack.addRelativeTo(catching(note), { relation: 'after', toMiddleware: 'endpointV2Middleware' });
+    stack.add(
+      () => () => {
+        throw new Error('thrown at once');
+      },
+      { step: 'build', priority: 'high' },
+    );
+  },
   ...Object.fromEntries(
     sdks.map((name): [string, Disturb] => [`no ${name}`, ({ stack, note }) => note(stack.remove(name))]),
   ),

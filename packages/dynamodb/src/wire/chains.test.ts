@@ -96,3 +96,17 @@ test("a stack whose methods a tracer has wrapped is asked by the tracer's", asyn
   expect(over()).toEqual({ stack, config: client.config });
   await send();
 });
+
+test('so it is where the tracer has wrapped the stacks of all commands too', async () => {
+  const { stack, chains, client } = passing();
+  const wrap = (wrapped: Stack): Stack => {
+    for (const name of ['add', 'addRelativeTo', 'clone', 'concat', 'applyToStack', 'resolve'] as const) {
+      const own = (wrapped as never as Record<string, (...given: unknown[]) => unknown>)[name];
+      Object.assign(wrapped, { [name]: Object.assign((...given: unknown[]) => own?.(...given), { original: own }) });
+    }
+    return wrapped;
+  };
+  const commandStack = wrap(new GetItemCommand(input).middlewareStack as unknown as Stack) as never;
+  const given = { clientStack: wrap(stack) as never, commandStack, config: client.config as never };
+  expect(chains.over(given, {} as never)).toEqual({ stack, config: client.config });
+});

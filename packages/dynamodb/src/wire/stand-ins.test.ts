@@ -74,6 +74,25 @@ test('a transaction whose token somebody took away gets one from the SDK', async
   ]);
 });
 
+test('a request that the SDK makes otherwise than it is known here is left to it', async () => {
+  const { client, sent, bodies } = inProcess([{ body: '{}' }]);
+  const { protocol } = client.config as unknown as { protocol: Protocol };
+  const prototype = Object.getPrototypeOf(Object.getPrototypeOf(protocol)) as Protocol;
+  const own = prototype.serializeRequest;
+  jest.spyOn(prototype, 'serializeRequest').mockImplementation(async function (this: unknown, ...given) {
+    const made = (await own.apply(this as Protocol, given)) as { headers: Record<string, string> };
+    made.headers['x-more'] = 'more';
+    return made;
+  });
+  const chains = new Chains();
+  const input = { TableName: 't', Key: item };
+  for (let call = 0; call < 3; call++) {
+    await client.send(direct(new GetItemCommand(input), { chains, write: requestWriters.getItem, read: readRest }));
+  }
+  expect(sent.map(({ headers }) => headers['x-more'])).toEqual(['more', 'more', 'more']);
+  expect(bodies()).toEqual([input, input, input]);
+});
+
 test('an endpoint with a port and a path is where the SDK sends to', async () => {
   const endpoint = 'http://localhost:8123/below';
   const requests: unknown[] = [];

@@ -44,17 +44,20 @@ async function runPrograms(endpoint: string): Promise<void> {
     const tableName = `club-${program}`;
     const memory = new MemoryBackend({ implicitTables: false, tableName });
     const real = new DynamoDBBackend({ ...localClientOptions(endpoint), tableName });
-    for (const backend of [memory, real]) await backend.tables.create({ table: club });
-    const said: string[] = [];
-    for (let count = 0; count < steps; count++) {
-      const { text, run } = anyStep(choices);
-      said.push(text);
-      const expected = await outcomeOf(() => run(real));
-      const found = await outcomeOf(() => run(memory));
-      expect({ program, said, found }).toStrictEqual({ program, said, found: expected });
-      seen.add(codeOf(found));
+    try {
+      for (const backend of [memory, real]) await backend.tables.create({ table: club });
+      const said: string[] = [];
+      for (let count = 0; count < steps; count++) {
+        const { text, run } = anyStep(choices);
+        said.push(text);
+        const expected = await outcomeOf(() => run(real));
+        const found = await outcomeOf(() => run(memory));
+        expect({ program, said, found }).toStrictEqual({ program, said, found: expected });
+        seen.add(codeOf(found));
+      }
+    } finally {
+      real.close();
     }
-    real.close();
   }
   // Of calls that all fail alike this would prove nothing.
   for (const code of everyCode) expect(seen).toContain(code);
