@@ -170,3 +170,34 @@ test('items that are never alike are read all the same', () => {
   const page = pageAnswer(readers.reader({ shapes: [sample.shape] }))?.(Buffer.from(jsonOf({ Items: items })));
   expect(entitiesOf(page?.entities ?? [])).toStrictEqual(entitiesOf(plainly(items, [sample.shape])));
 });
+
+test.each<[string, Item]>([
+  ['more elements than are kept track of', { names: { L: Array.from({ length: 4000 }, () => ({ S: 'n' })) } }],
+  ['more text than there is room for', { names: { L: Array.from({ length: 200 }, () => ({ S: 'n'.repeat(250) })) } }],
+  ['a larger set than there is room for', { words: { SS: Array.from({ length: 9000 }, (_, nth) => `w${nth}`) } }],
+])('an item of %s is read all the same, and so is the next one', (_, large) => {
+  const small: Item = { ...first, names: { L: [{ S: 'a' }] }, words: { SS: ['b'] } };
+  const items: readonly Item[] = [small, small, { ...small, ...large }, small];
+  const readers = new ItemReaders(plainCodec);
+  const page = pageAnswer(readers.reader({ shapes: [sample.shape] }))?.(Buffer.from(jsonOf({ Items: items })));
+  expect(entitiesOf(page?.entities ?? [])).toStrictEqual(entitiesOf(plainly(items, [sample.shape])));
+});
+
+test.each([
+  ['an unknown escape in what nobody wants', '"more":{"S":"\\x"}'],
+  ['an unknown escape', '"umlaut":{"S":"\\x"}'],
+  ['a quote too many', '"more":{"S":"a"b"}'],
+])('%s is refused where the items before it were alike', (_, rest) => {
+  const good = `${jsonOf(first).slice(0, -1)},"more":{"S":"a"},"umlaut":{"S":"b"}}`;
+  const bad = `${jsonOf(first).slice(0, -1)},${rest}}`;
+  const read = pageAnswer(new ItemReaders(plainCodec).reader({ shapes: [sample.shape] }));
+  expect(read?.(Buffer.from(`{"Items":[${good},${good}]}`)).entities).toHaveLength(2);
+  expect(() => read?.(Buffer.from(`{"Items":[${good},${good},${bad}]}`))).toThrow();
+});
+
+test('an answer with a member twice is refused', () => {
+  const read = pageAnswer(new ItemReaders(plainCodec).reader({ shapes: [sample.shape] }));
+  const items = `"Items":[${jsonOf(first)}]`;
+  expect(() => read?.(Buffer.from(`{${items},${items}}`))).toThrow();
+  expect(() => read?.(Buffer.from(`{"Count":1,${items},"Count":2}`))).toThrow();
+});
