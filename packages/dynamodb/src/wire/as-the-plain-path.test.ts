@@ -12,18 +12,9 @@ import { query } from '../operations/query.ts';
 import { Chains } from './chains.ts';
 import { ItemReaders } from './read/item-readers.ts';
 import { type InProcessAnswer, inProcess } from './testing/in-process.ts';
-import { jsonOf, sample } from './testing/sample.ts';
+import { storedSample as item, jsonOf, storedKey as key, sample } from './testing/sample.ts';
 
 const { table, shape } = sample;
-const item = {
-  pk: { S: 'S#a' },
-  sk: { S: 'S' },
-  _type: { S: 'Sample' },
-  id: { S: 'a' },
-  at: { S: '2025-01-01T00:00:00.000Z' },
-  bytes: { B: new Uint8Array([1, 2, 255]) },
-};
-const key = { pk: item.pk, sk: item.sk };
 const capacity = { TableName: 'samples', CapacityUnits: 0.5 };
 const refused = JSON.stringify({ __type: 'x#ConditionalCheckFailedException', message: 'no' });
 const answers: readonly InProcessAnswer[] = [
@@ -216,6 +207,20 @@ const host =
     return next(args);
   };
 
+/** Middleware that sets another region for each call, in the configuration. */
+function regionOfEachCall({ stack, config, note }: Disturbed): void {
+  let calls = 0;
+  stack.add(
+    (next) => (args) => {
+      const region = `eu-west-${++calls}`;
+      config.region = async () => region;
+      return next(args);
+    },
+    { step: 'initialize' },
+  );
+  stack.add(host(note), { step: 'build' });
+}
+
 const disturbances: Record<string, Disturb> = {
   nothing: () => undefined,
   'a client that only sends': ({ client }) => ({ send: (...given: [never]) => client.send(...given) }),
@@ -285,18 +290,7 @@ const disturbances: Record<string, Disturb> = {
       { step: 'initialize' },
     );
   },
-  'a region that middleware sets for this very call': ({ stack, config, note }) => {
-    let calls = 0;
-    stack.add(
-      (next) => (args) => {
-        const region = `eu-west-${++calls}`;
-        config.region = async () => region;
-        return next(args);
-      },
-      { step: 'initialize' },
-    );
-    stack.add(host(note), { step: 'build' });
-  },
+  'a region that middleware sets for this very call': regionOfEachCall,
   'an endpoint that is set after some calls': ({ client, config, stack, note }) => {
     let calls = 0;
     stack.add(host(note), { step: 'build' });
@@ -385,24 +379,11 @@ const disturbances: Record<string, Disturb> = {
       { step: 'build' },
     );
   },
-  'an endpoint that is found by middleware of another name, and a region for this very call': ({
-    client,
-    stack,
-    config,
-    note,
-  }) => {
-    let calls = 0;
+  'an endpoint that is found by middleware of another name, and a region for this very call': (disturbed) => {
+    const { client } = disturbed;
     // What stands beside it has to find it.
     const aliases = ['endpointV2Middleware'];
-    stack.add(
-      (next) => (args) => {
-        const region = `eu-west-${++calls}`;
-        config.region = async () => region;
-        return next(args);
-      },
-      { step: 'initialize' },
-    );
-    stack.add(host(note), { step: 'build' });
+    regionOfEachCall(disturbed);
     return {
       send: (command: { middlewareStack: Stack }) => {
         const own = command.middlewareStack;

@@ -4,18 +4,9 @@ import { BackendError, ConditionFailedError, loadedItem, ThrottledError } from '
 import { DynamoDBBackend } from '../dynamodb-backend.ts';
 import { failure } from '../test-support/failure.ts';
 import { type InProcessAnswer, inProcess } from './testing/in-process.ts';
-import { jsonOf, sample } from './testing/sample.ts';
+import { storedSample as item, jsonOf, storedKey as key, sample } from './testing/sample.ts';
 
-const item = {
-  pk: { S: 'S#a' },
-  sk: { S: 'S' },
-  _type: { S: 'Sample' },
-  id: { S: 'a' },
-  at: { S: '2025-01-01T00:00:00.000Z' },
-  bytes: { B: new Uint8Array([1, 2, 255]) },
-};
 const { table, shape } = sample;
-const key = { pk: item.pk, sk: item.sk };
 const found = jsonOf({ Item: item, ConsumedCapacity: { TableName: 'samples', CapacityUnits: 0.5 } });
 
 /** A middleware as its user writes it. */

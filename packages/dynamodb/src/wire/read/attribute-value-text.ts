@@ -1,13 +1,7 @@
 import type { AttributeValue } from '@monotable/core';
 import { base64Bytes } from '../base64.ts';
+import { closeBrace, closeBracket, colon, comma, openBrace, openBracket } from '../signs.ts';
 import { type JsonCursor, tags, unusual } from './json-cursor.ts';
-
-const comma = 0x2c;
-const colon = 0x3a;
-const openBracket = 0x5b;
-const closeBracket = 0x5d;
-const openBrace = 0x7b;
-const closeBrace = 0x7d;
 
 /** Reads `{"S":"text"}` and the like. */
 export function readAttributeValue(cursor: JsonCursor): AttributeValue {

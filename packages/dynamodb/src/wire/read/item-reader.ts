@@ -1,4 +1,5 @@
 import type { Codec, Item, LazyItem, Shape } from '@monotable/core';
+import { closeBrace, comma, openBrace } from '../signs.ts';
 import { readAttributeValue, skipAttributeValue } from './attribute-value-text.ts';
 import { scanItem } from './item-scan.ts';
 import type { JsonCursor } from './json-cursor.ts';
@@ -92,7 +93,7 @@ export class ItemReader {
     return read;
   }
 
-  #readLeaves({ typeAttribute, decode }: Shape): ReadItemOfType {
+  #readLeaves(shape: Shape): ReadItemOfType {
     const leaves = this.#leaves;
     const layout = this.#layout;
     const values = this.#none.slice();
@@ -116,12 +117,10 @@ export class ItemReader {
       }
     }
     const item = new LeafItem(layout, leaves.text);
-    const isOwn = typeAttribute === undefined || type === typeAttribute.value;
-    const entity = isOwn ? decode.assemble?.(values, item) : undefined;
-    return { entity, item, beside: beside ?? nothing, type };
+    return { entity: entityOf(shape, type, values, item), item, beside: beside ?? nothing, type };
   }
 
-  #readText(cursor: JsonCursor, { typeAttribute, decode }: Shape): ReadItemOfType {
+  #readText(cursor: JsonCursor, shape: Shape): ReadItemOfType {
     const start = cursor.at;
     const values = this.#none.slice();
     const beside: Record<string, Item[string]> = {};
@@ -141,8 +140,7 @@ export class ItemReader {
     } while (cursor.passes(comma));
     cursor.expect(closeBrace);
     const item = new StoredText(cursor.bytes.toString('latin1', start, cursor.at));
-    const isOwn = typeAttribute === undefined || type === typeAttribute.value;
-    return { entity: isOwn ? decode.assemble?.(values, item) : undefined, item, beside, type };
+    return { entity: entityOf(shape, type, values, item), item, beside, type };
   }
 
   /** Makes the layout one of this item too, which was just read. */
@@ -161,8 +159,15 @@ export class ItemReader {
 
 const nothing: Item = Object.freeze({});
 
-const comma = 0x2c;
-const openBrace = 0x7b;
-const closeBrace = 0x7d;
+/** `undefined` for an item whose type attribute says that it is another entity's. */
+function entityOf(
+  { typeAttribute, decode }: Shape,
+  type: string | undefined,
+  values: readonly unknown[],
+  item: LazyItem,
+): unknown {
+  const isOwn = typeAttribute === undefined || type === typeAttribute.value;
+  return isOwn ? decode.assemble?.(values, item) : undefined;
+}
 
 const latin1 = (name: string): string => Buffer.from(name).toString('latin1');

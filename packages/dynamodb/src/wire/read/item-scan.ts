@@ -1,12 +1,8 @@
+import { closeBrace, closeBracket, comma, openBrace, quote } from '../signs.ts';
 import { absent, type Entry, forms, type Layout, mostOfList, present } from './layout.ts';
 import { type Scanned, scanAny, scanLeaf } from './leaf-scan.ts';
 import type { Leaves } from './leaves.ts';
 
-const comma = 0x2c;
-const quote = 0x22;
-const closeBracket = 0x5d;
-const openBrace = 0x7b;
-const closeBrace = 0x7d;
 const letterT = 0x74;
 const letterF = 0x66;
 

@@ -1,9 +1,5 @@
 import { isAscii } from 'node:buffer';
-
-const quote = 0x22;
-const backslash = 0x5c;
-const colon = 0x3a;
-const openBrace = 0x7b;
+import { backslash, colon, openBrace, quote } from '../signs.ts';
 
 /** Type tags as {@link JsonCursor.tag} gives them: their characters, in one number. */
 export const tags = {

@@ -1,12 +1,5 @@
+import { closeBrace, closeBracket, colon, comma, openBrace, openBracket, quote } from '../signs.ts';
 import { type JsonCursor, unusual } from './json-cursor.ts';
-
-const comma = 0x2c;
-const colon = 0x3a;
-const quote = 0x22;
-const openBracket = 0x5b;
-const closeBracket = 0x5d;
-const openBrace = 0x7b;
-const closeBrace = 0x7d;
 
 /** Passes any JSON value, and gives the text of it. */
 export function jsonText(cursor: JsonCursor): string {

@@ -1,14 +1,7 @@
+import { backslash, closeBrace, closeBracket, openBrace, openBracket, quote, space } from '../signs.ts';
 import { absent } from './layout.ts';
 import { escaped, type Leaves, notAscii, plain, room } from './leaves.ts';
 import { hasSpecial } from './special-bytes.ts';
-
-const quote = 0x22;
-const backslash = 0x5c;
-const openBracket = 0x5b;
-const closeBracket = 0x5d;
-const openBrace = 0x7b;
-const closeBrace = 0x7d;
-const space = 0x20;
 
 /** Longer strings are copied by Node, shorter ones here. */
 const longest = 256;

@@ -1,4 +1,5 @@
 import type { Codec } from '@monotable/core';
+import { closeBrace, closeBracket, colon, comma, openBrace, openBracket, quote } from '../signs.ts';
 import { skipAttributeValue } from './attribute-value-text.ts';
 import { type JsonCursor, tags, unusual } from './json-cursor.ts';
 import { type Entry, forms, type Layout, type LeafReader } from './layout.ts';
@@ -15,14 +16,6 @@ import {
 } from './leaf-readers.ts';
 import { mergeElements } from './merge-layouts.ts';
 
-const comma = 0x2c;
-const colon = 0x3a;
-const quote = 0x22;
-const openBracket = 0x5b;
-const closeBracket = 0x5d;
-const openBrace = 0x7b;
-const closeBrace = 0x7d;
-
 /** What is wanted of an attribute or a member, and where it goes. */
 export interface Slot {
   readonly at: number;
@@ -37,8 +30,7 @@ const nowhere: Slot = Object.freeze({ at: -1, wanted: undefined });
 /** The layout of the object at the cursor. Throws for one that none is made of. */
 export function learnLayout(cursor: JsonCursor, slots: Slots): Layout {
   cursor.expect(openBrace);
-  const layout = members(cursor, (name) => slots.get(name) ?? nowhere);
-  return layout;
+  return members(cursor, (name) => slots.get(name) ?? nowhere);
 }
 
 function members(cursor: JsonCursor, slotOf: (name: string) => Slot): Layout {

@@ -1,6 +1,6 @@
+import { colon } from '../signs.ts';
 import { type JsonCursor, unusual } from './json-cursor.ts';
 
-const colon = 0x3a;
 /** An item of 400 KB holds more names, but not ones that are worth to be remembered. */
 const most = 256;
 

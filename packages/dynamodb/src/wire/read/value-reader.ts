@@ -1,14 +1,11 @@
 import type { Codec, CodecParts } from '@monotable/core';
+import { closeBrace, comma, openBrace } from '../signs.ts';
 import { list, readAttributeValue, record } from './attribute-value-text.ts';
 import { type JsonCursor, tags, unusual } from './json-cursor.ts';
 import { MemberNames } from './member-names.ts';
 
 /** Reads one stored value as a codec decodes it. Throws for what the codec refuses, and for what is not as expected. */
 export type ValueReader = (cursor: JsonCursor) => unknown;
-
-const comma = 0x2c;
-const openBrace = 0x7b;
-const closeBrace = 0x7d;
 
 /** The reader of a codec: lists, maps and nested classes member by member, all else through the codec itself. */
 export function valueReader(codec: Codec): ValueReader {

@@ -97,6 +97,17 @@ for (const type of [Sample, Other]) {
 export const sample = definitionOf(Sample);
 export const other = definitionOf(Other);
 
+/** A sample as it is stored, and its key. */
+export const storedSample = {
+  pk: { S: 'S#a' },
+  sk: { S: 'S' },
+  _type: { S: 'Sample' },
+  id: { S: 'a' },
+  at: { S: '2025-01-01T00:00:00.000Z' },
+  bytes: { B: new Uint8Array([1, 2, 255]) },
+};
+export const storedKey = { pk: storedSample.pk, sk: storedSample.sk };
+
 /** Jest takes this one for the class of what it compares. */
 const isComparable = (name: string): boolean => name !== 'constructor';
 const texts = fc.oneof(

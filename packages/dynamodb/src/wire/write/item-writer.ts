@@ -1,11 +1,9 @@
 import type { AttributeValueType } from '@monotable/core';
 import { base64 } from '../base64.ts';
+import { closeBrace, quote } from '../signs.ts';
 import type { JsonOutput } from './json-output.ts';
 import { flag, list, map, objectOf, type PartWriter, ready, text } from './json-writer.ts';
-import { signs } from './signs.ts';
 import { unexpected } from './unexpected.ts';
-
-const { quote, closeObject } = signs;
 
 const binary: PartWriter = (value, output) => {
   if (!(value instanceof Uint8Array)) throw unexpected();
@@ -38,7 +36,7 @@ export function attributeValue(value: unknown, output: JsonOutput): void {
     }
   }
   if (!isWritten) throw unexpected();
-  output.sign(closeObject);
+  output.sign(closeBrace);
 }
 
 const openingOfText = ready('{"S":');

@@ -1,3 +1,4 @@
+import { backslash, quote, space } from '../signs.ts';
 import { unexpected } from './unexpected.ts';
 
 const growth = 2;
@@ -19,9 +20,6 @@ const bytesOfUnit = 3;
 /** Up to here a text is written sign by sign, which is quicker than a call out of JavaScript; it was measured. */
 const shortText = 100;
 
-const space = 0x20;
-const quote = 0x22;
-const backslash = 0x5c;
 const lastOfAscii = 0x7f;
 
 /** What has to be escaped: controls, the quote, the backslash. */

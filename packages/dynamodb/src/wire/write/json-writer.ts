@@ -1,5 +1,5 @@
+import { closeBrace, closeBracket, colon, comma, openBrace, openBracket } from '../signs.ts';
 import { JsonOutput } from './json-output.ts';
-import { signs } from './signs.ts';
 import { unexpected } from './unexpected.ts';
 
 /** Makes the body of a request. Throws for an input of another kind: the SDK then makes the request. */
@@ -7,8 +7,6 @@ export type JsonWriter = (input: unknown) => Buffer;
 
 /** Writes a value of one kind. Throws for what is not of that kind. */
 export type PartWriter = (value: unknown, output: JsonOutput) => void;
-
-const { comma, colon, openList, closeList, openObject, closeObject } = signs;
 
 /** `room` is what most inputs have enough of, in bytes. */
 export function whole(part: PartWriter, room: number): JsonWriter {
@@ -37,12 +35,12 @@ export const number: PartWriter = (value, output) => {
 export function list(element: PartWriter): PartWriter {
   return (value, output) => {
     if (!Array.isArray(value)) throw unexpected();
-    output.sign(openList);
+    output.sign(openBracket);
     for (let at = 0; at < value.length; at++) {
       if (at > 0) output.sign(comma);
       element(value[at], output);
     }
-    output.sign(closeList);
+    output.sign(closeBracket);
   };
 }
 
@@ -50,7 +48,7 @@ export function list(element: PartWriter): PartWriter {
 export function map(member: PartWriter): PartWriter {
   return (value, output) => {
     const members = objectOf(value);
-    let before: number = openObject;
+    let before: number = openBrace;
     for (const name in members) {
       output.sign(before);
       before = comma;
@@ -58,8 +56,8 @@ export function map(member: PartWriter): PartWriter {
       output.sign(colon);
       member(members[name], output);
     }
-    if (before === openObject) output.sign(openObject);
-    output.sign(closeObject);
+    if (before === openBrace) output.sign(openBrace);
+    output.sign(closeBrace);
   };
 }
 
@@ -68,7 +66,7 @@ export function structure(members: Readonly<Record<string, PartWriter>>): PartWr
   const known = new Map(Object.entries(members).map(([name, write]) => [name, { title: ready(`"${name}":`), write }]));
   return (value, output) => {
     const given = objectOf(value);
-    let before: number = openObject;
+    let before: number = openBrace;
     for (const name in given) {
       const member = given[name];
       if (member === undefined || member === null) continue;
@@ -79,8 +77,8 @@ export function structure(members: Readonly<Record<string, PartWriter>>): PartWr
       output.ready(own.title);
       own.write(member, output);
     }
-    if (before === openObject) output.sign(openObject);
-    output.sign(closeObject);
+    if (before === openBrace) output.sign(openBrace);
+    output.sign(closeBrace);
   };
 }
 

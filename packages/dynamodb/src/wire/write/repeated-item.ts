@@ -1,7 +1,7 @@
+import { closeBrace, closeBracket, colon, comma, openBrace, openBracket } from '../signs.ts';
 import { attributeValue, kindOf } from './item-writer.ts';
 import type { JsonOutput, Opening } from './json-output.ts';
 import { objectOf, type PartWriter, ready } from './json-writer.ts';
-import { signs } from './signs.ts';
 import { unexpected } from './unexpected.ts';
 
 /**
@@ -22,11 +22,11 @@ function members(value: unknown, output: JsonOutput, openings: Opening[]): void 
       content(tag, tagged[tag], output, opened(name, tag, output, openings, at));
     }
     if (!isWritten) throw unexpected();
-    output.sign(signs.closeObject);
+    output.sign(closeBrace);
     at += 1;
   }
-  if (at === 0) output.sign(signs.openObject);
-  output.sign(signs.closeObject);
+  if (at === 0) output.sign(openBrace);
+  output.sign(closeBrace);
 }
 
 function opened(name: string, tag: string, output: JsonOutput, openings: Opening[], at: number): Opening {
@@ -36,9 +36,9 @@ function opened(name: string, tag: string, output: JsonOutput, openings: Opening
     return known;
   }
   const start = output.length;
-  output.sign(at === 0 ? signs.openObject : signs.comma);
+  output.sign(at === 0 ? openBrace : comma);
   output.text(name);
-  output.sign(signs.colon);
+  output.sign(colon);
   output.ready(kindOf(tag).opening);
   const opening = { name, tag, start, length: output.length - start, inside: [] };
   openings[at] = opening;
@@ -55,19 +55,19 @@ function content(tag: string, value: unknown, output: JsonOutput, { inside }: Op
 /** Of maps mostly, which look alike as items do. */
 function list(value: unknown, output: JsonOutput, openings: Opening[]): void {
   if (!Array.isArray(value)) throw unexpected();
-  output.sign(signs.openList);
+  output.sign(openBracket);
   for (let at = 0; at < value.length; at++) {
-    if (at > 0) output.sign(signs.comma);
+    if (at > 0) output.sign(comma);
     const element: unknown = value[at];
     const map = mapIn(element);
     if (map === undefined) attributeValue(element, output);
     else {
       output.ready(openingOfMap);
       members(map, output, openings);
-      output.sign(signs.closeObject);
+      output.sign(closeBrace);
     }
   }
-  output.sign(signs.closeList);
+  output.sign(closeBracket);
 }
 
 const openingOfMap = ready('{"M":');
