@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { compileEntities } from './compile-entities.ts';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 const output = fileURLToPath(new URL('../../dist', import.meta.url));
@@ -15,7 +16,7 @@ export interface Bundle {
 /**
  * Makes JavaScript of what measures, as one would for a Lambda function: each library in a file, of which only what is used is
  * left; the SDK is loaded from where it is installed. Monotable's packages are compiled from their sources, for the target that
- * they are published for.
+ * they are published for, and entities by TypeScript.
  */
 export async function bundle(): Promise<Bundle> {
   mkdirSync(output, { recursive: true });
@@ -31,6 +32,7 @@ export async function bundle(): Promise<Bundle> {
     target: 'es2022',
     conditions: ['@monotable/source'],
     external: ['@aws-sdk/*', '@smithy/*', 'class-validator'],
+    plugins: [compileEntities],
     // ElectroDB is CommonJS, and requires the SDK.
     banner: { js: `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);` },
     logLevel: 'warning',

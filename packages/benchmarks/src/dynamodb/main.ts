@@ -31,10 +31,9 @@ try {
 }
 
 async function measureAll({ folder }: Bundle, { only, rounds }: Options): Promise<Report> {
-  const workers = subjectNames.map((name) => new WorkerProcess(name, folder));
-  try {
-    const timed = operationNames.filter((name) => only.has(name));
-    await checkAll(workers, timed);
+  const timed = operationNames.filter((name) => only.has(name));
+  await inWorkers(folder, (workers) => checkAll(workers, timed));
+  return inWorkers(folder, async (workers) => {
     const timings: Partial<Record<OperationName, Timing>> = {};
     for (const operation of timed) {
       progress(`timing ${operation}`);
@@ -49,11 +48,25 @@ async function measureAll({ folder }: Bundle, { only, rounds }: Options): Promis
       coldStarts: only.has('coldStart') ? await coldStarts(folder, Math.ceil(rounds / 2)) : undefined,
       sizes: only.has('size') ? await sizes(currentOrigin()) : undefined,
     };
+  });
+}
+
+async function inWorkers<Result>(
+  folder: string,
+  work: (workers: readonly WorkerProcess[]) => Promise<Result>,
+): Promise<Result> {
+  const workers = subjectNames.map((name) => new WorkerProcess(name, folder));
+  try {
+    return await work(workers);
   } finally {
     await Promise.all(workers.map((worker) => worker.close()));
   }
 }
 
+/**
+ * In processes of their own: each check makes client and entity anew, and with many classes of the same code V8 optimises for none
+ * of them, which is not how an app goes.
+ */
 async function checkAll(workers: readonly WorkerProcess[], timed: readonly OperationName[]): Promise<void> {
   for (const worker of workers) {
     for (const operation of timed) await worker.do({ kind: 'check', operation });
