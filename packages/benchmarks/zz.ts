@@ -1,0 +1,4 @@
+import { bundle } from './src/dynamodb/bundle.ts';
+
+const b = await bundle();
+console.log(b.folder);
