@@ -24,11 +24,7 @@ import type {
 } from '@monotable/core';
 import { observeItself } from '@monotable/core';
 import { Engine } from './engine/engine.ts';
-import { checkOneConsistency } from './front/check-one-consistency.ts';
-import { deleteItem, putItem, queryPage, readItem, scanPage, updateItem, writeItem } from './front/engine-requests.ts';
-import { decodeItem } from './front/item-codec.ts';
 import { memoryTables } from './front/memory-tables.ts';
-import { callResult, decodeEach, pageResult, writeResult } from './front/results.ts';
 import { TableCatalog } from './front/table-catalog.ts';
 import { CallClock } from './levers/call-clock.ts';
 import { CallGate } from './levers/call-gate.ts';
@@ -43,6 +39,17 @@ import type { RequestLog } from './levers/request-log.ts';
 import { RequestRing } from './levers/request-ring.ts';
 import { checkSeed, checkTable, seedDocuments, seedEntities } from './levers/seed.ts';
 import { storedEntity } from './levers/stored-entity.ts';
+import { batchGet } from './operations/batch-get.ts';
+import { batchWrite } from './operations/batch-write.ts';
+import { deleteItem } from './operations/delete.ts';
+import { get } from './operations/get.ts';
+import type { OperationContext } from './operations/operation-context.ts';
+import { put } from './operations/put.ts';
+import { query } from './operations/query.ts';
+import { scan } from './operations/scan.ts';
+import { transactGet } from './operations/transact-get.ts';
+import { transactWrite } from './operations/transact-write.ts';
+import { update } from './operations/update.ts';
 import type { MemoryBackendOptions } from './options.ts';
 
 /**
@@ -59,8 +66,8 @@ export class MemoryBackend implements Backend {
   readonly #engine: Engine;
   readonly #catalog: TableCatalog;
   readonly #feed: ChangeFeed;
-  readonly #gate: CallGate;
   readonly #clock: CallClock;
+  readonly #context: OperationContext;
 
   constructor(options: MemoryBackendOptions = {}) {
     const { now, gsiDelay, requestLog, implicitTables } = readOptions(options);
@@ -72,110 +79,52 @@ export class MemoryBackend implements Backend {
     this.faults = faults;
     const requests = new RequestRing(requestLog);
     this.requests = requests;
-    this.#gate = new CallGate(requests, faults, this.#feed, this.#clock);
+    const gate = new CallGate(requests, faults, this.#feed, this.#clock);
+    this.#context = { engine: this.#engine, catalog: this.#catalog, gate };
     this.tables = memoryTables(this.#engine, this.#catalog, (operation, request, work) =>
-      this.#gate.perform({ operation: `tables.${operation}`, request }, nothing, work),
+      gate.perform({ operation: `tables.${operation}`, request }, nothing, work),
     );
     observeItself(this, options);
   }
 
   get(request: GetRequest): Promise<GetResult> {
-    return this.#gate.perform(
-      { operation: 'get', request },
-      () => readItem(request, this.#catalog),
-      (read) => {
-        const { item, consumed } = this.#engine.readItem(read);
-        const decoded = item && decodeItem(item, request);
-        // A spread for every get would cost as much as the tree does.
-        if (!request.returnConsumedCapacity) return { attempts: 1, item: decoded };
-        return { ...callResult(request, consumed), item: decoded };
-      },
-    );
+    return get(request, this.#context);
   }
 
   put(request: PutRequest): Promise<WriteResult> {
-    return this.#gate.perform(
-      { operation: 'put', request },
-      () => putItem(request, this.#catalog),
-      (write) => writeResult(request, this.#engine.writeItem(write)),
-    );
+    return put(request, this.#context);
   }
 
   update(request: UpdateRequest): Promise<WriteResult> {
-    return this.#gate.perform(
-      { operation: 'update', request },
-      () => updateItem(request, this.#catalog),
-      (write) => writeResult(request, this.#engine.writeItem(write), request.update),
-    );
+    return update(request, this.#context);
   }
 
   delete(request: DeleteRequest): Promise<WriteResult> {
-    return this.#gate.perform(
-      { operation: 'delete', request },
-      () => deleteItem(request, this.#catalog),
-      (write) => writeResult(request, this.#engine.writeItem(write)),
-    );
+    return deleteItem(request, this.#context);
   }
 
   query(request: QueryRequest): Promise<PageResult> {
-    return this.#gate.perform(
-      { operation: 'query', request },
-      () => queryPage(request, this.#catalog),
-      (page) => pageResult(request, this.#engine.queryPage(page)),
-    );
+    return query(request, this.#context);
   }
 
   scan(request: ScanRequest): Promise<PageResult> {
-    return this.#gate.perform(
-      { operation: 'scan', request },
-      () => scanPage(request, this.#catalog),
-      (page) => pageResult(request, this.#engine.scanPage(page)),
-    );
+    return scan(request, this.#context);
   }
 
   batchGet(request: BatchGetRequest): Promise<BatchGetResult> {
-    const { gets } = request;
-    return this.#gate.perform(
-      { operation: 'batchGet', request },
-      () => checkOneConsistency(gets.map((get) => readItem(get, this.#catalog))),
-      (reads, { unprocessed: left }) => {
-        const { items, unprocessed, consumed } = this.#engine.batchGet(reads, left);
-        return { ...callResult(request, consumed), items: decodeEach(items, gets), unprocessed };
-      },
-    );
+    return batchGet(request, this.#context);
   }
 
   batchWrite(request: BatchWriteRequest): Promise<BatchWriteResult> {
-    const { operations } = request;
-    return this.#gate.perform(
-      { operation: 'batchWrite', request },
-      () => operations.map((operation) => writeItem(operation, this.#catalog)),
-      (writes, { unprocessed }) => {
-        const { consumed } = this.#engine.batchWrite(writes, unprocessed);
-        return { ...callResult(request, consumed), unprocessed: unprocessed ? [...unprocessed] : [] };
-      },
-    );
+    return batchWrite(request, this.#context);
   }
 
   transactGet(request: TransactGetRequest): Promise<TransactGetResult> {
-    const { gets } = request;
-    return this.#gate.perform(
-      { operation: 'transactGet', request },
-      () => gets.map((get) => readItem(get, this.#catalog)),
-      (reads) => {
-        const { items, consumed } = this.#engine.transactGet(reads);
-        return { ...callResult(request, consumed), items: decodeEach(items, gets) };
-      },
-    );
+    return transactGet(request, this.#context);
   }
 
   transactWrite(request: TransactWriteRequest): Promise<TransactWriteResult> {
-    const { operations } = request;
-    return this.#gate.perform(
-      { operation: 'transactWrite', request },
-      () => operations.map((operation) => writeItem(operation, this.#catalog)),
-      (writes, { token }) => callResult(request, this.#engine.transactWrite(writes, request.token ?? token).consumed),
-    );
+    return transactWrite(request, this.#context);
   }
 
   /** What is stored now, in time that does not depend on how much that is. */

@@ -15,6 +15,7 @@ import {
   withBackend,
 } from '@monotable/core';
 import { Customer, Order } from './entities.js';
+import { ExpressOrder } from './express-order.js';
 import { Draft, Published } from './twins.js';
 
 const day = (number: number) => new Date(Date.UTC(2026, 0, number));
@@ -24,6 +25,7 @@ export async function useEntities(backend: Backend): Promise<void> {
   await withBackend(backend, async () => {
     await oneItem();
     await manyItems();
+    await extended();
     await twins();
     await errors();
   });
@@ -93,6 +95,26 @@ async function manyItems(): Promise<void> {
   const totals: number[] = [];
   for await (const { total } of either) totals.push(total);
   assert.deepEqual(totals, [10, 70]);
+}
+
+async function extended(): Promise<void> {
+  const key = { customerId: 'c4', createdAt: day(1), orderId: 'o1' };
+  await Order.create({ ...key, total: 1 });
+  await ExpressOrder.create({ ...key, total: 2 });
+  const express = await ExpressOrder.getOrThrow(key);
+  assert.ok(express instanceof Order);
+  assert.deepEqual([express.label(), express.year()], ['bike, 2 parcels of 2', 2026]);
+  express.total = 3;
+  express.courier = 'van';
+  await express.save();
+  const [listed] = await ExpressOrder.where({ customerId: 'c4' }).all();
+  const [fetched] = await ExpressOrder.batchGet([key]);
+  for (const found of [listed, fetched]) assert.equal(found?.label(), 'van, 2 parcels of 3');
+  const plain = await Order.where({ customerId: 'c4' }).all();
+  assert.deepEqual(
+    plain.map((order) => [order instanceof ExpressOrder, order.total]),
+    [[false, 1]],
+  );
 }
 
 async function twins(): Promise<void> {

@@ -18,7 +18,7 @@ export interface Bundle {
  * left; the SDK is loaded from where it is installed. Monotable's packages are compiled from their sources, for the target that
  * they are published for, and entities by TypeScript.
  */
-export async function bundle(): Promise<Bundle> {
+export async function bundle({ minify = false } = {}): Promise<Bundle> {
   mkdirSync(output, { recursive: true });
   const outdir = mkdtempSync(join(output, 'benchmark-'));
   await build({
@@ -26,6 +26,7 @@ export async function bundle(): Promise<Bundle> {
     outdir,
     outExtension: { '.js': '.mjs' },
     bundle: true,
+    minify,
     splitting: true,
     platform: 'node',
     format: 'esm',

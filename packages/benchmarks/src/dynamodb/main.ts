@@ -45,10 +45,19 @@ async function measureAll({ folder }: Bundle, { only, rounds }: Options): Promis
       rounds,
       timings,
       memory: only.has('memory') ? await measureMemory(workers) : undefined,
-      coldStarts: only.has('coldStart') ? await coldStarts(folder, Math.ceil(rounds / 2)) : undefined,
+      coldStarts: only.has('coldStart') ? await measureColdStarts(folder, Math.ceil(rounds / 2)) : undefined,
       sizes: only.has('size') ? await sizes(currentOrigin()) : undefined,
     };
   });
+}
+
+async function measureColdStarts(folder: string, runs: number): Promise<Report['coldStarts']> {
+  const minified = await bundle({ minify: true });
+  try {
+    return await coldStarts({ bundled: folder, minified: minified.folder }, runs);
+  } finally {
+    minified.remove();
+  }
 }
 
 async function inWorkers<Result>(

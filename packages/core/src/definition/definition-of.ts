@@ -11,6 +11,7 @@ import { entitiesOf, isTable, type Table } from '../table/table.ts';
 import { tableKeyNames } from '../table/table-definition.ts';
 import { attributeDefinitions } from './attribute-definitions.ts';
 import { definitionErrors } from './definition-errors.ts';
+import { keepFast } from './keep-fast.ts';
 import { checkKeyTransforms, checkReservedNames } from './key-checks.ts';
 import { keyMembers, propertyKeyNames } from './key-members.ts';
 import { keyPlaces } from './key-places.ts';
@@ -59,6 +60,7 @@ function define<Entity extends object>(target: EntityConstructor<Entity>): Entit
   warnOfLowCardinality(definition, places);
   registerValidations(target, attributes);
   Object.defineProperty(target, definitionKey, { value: definition });
+  keepFast(target);
   return definition;
 }
 
@@ -121,6 +123,7 @@ function nestedFields(): (target: EntityConstructor) => readonly AttributeDefini
     const fields: AttributeDefinition[] = [];
     known.set(target, fields);
     fields.push(...attributeDefinitions(target, newBlank(target), fieldsOf));
+    keepFast(target);
     return fields;
   };
   return fieldsOf;
@@ -146,9 +149,10 @@ function isUntyped(options: unknown): boolean {
 }
 
 function keysCoincide(one: EntityDefinition, other: EntityDefinition): boolean {
+  // Entities share partitions by design, so it is the sort key that mostly tells them apart.
   return (
-    memberCoincides(one.partitionKey, other.partitionKey) &&
-    (!one.sortKey || !other.sortKey || memberCoincides(one.sortKey, other.sortKey))
+    (!one.sortKey || !other.sortKey || memberCoincides(one.sortKey, other.sortKey)) &&
+    memberCoincides(one.partitionKey, other.partitionKey)
   );
 }
 

@@ -29,7 +29,7 @@ export function learnPattern(source: KeyMethodSource): KeyMethod {
     facts = textFacts(experiment, base);
   } finally {
     // Before any other mistake is told, since a text that changes by itself may look like it.
-    if (digit.test(base)) checkTimeless(experiment, base, started, !facts || mayHoldTime(facts.pattern));
+    if (digit.test(base)) checkTimeless(experiment, base, started, !facts || mayHoldTime(source, facts.pattern));
   }
   return Object.freeze({ ...learnt, ...facts });
 }
@@ -85,10 +85,15 @@ function checkTimeless(experiment: KeyExperiment, base: string, started: number,
 
 /**
  * Whether the digits could be the time's. An exact part is its attribute's value and nothing else, and what stands between exact
- * parts is compared with the literals whenever a key is made; but only the method knows what an opaque part holds.
+ * parts is compared with the literals whenever a key is made; but only the method knows what an opaque part holds. A literal
+ * that the method's own code holds is a constant, `V1#` say, for which nobody has to wait a millisecond.
  */
-function mayHoldTime({ literals, parts }: KeyPattern): boolean {
-  return literals.some((literal) => digit.test(literal)) || parts.some(({ rendering }) => rendering === 'opaque');
+function mayHoldTime({ method }: KeyMethodSource, { literals, parts }: KeyPattern): boolean {
+  if (parts.some(({ rendering }) => rendering === 'opaque')) return true;
+  const numbered = literals.filter((literal) => digit.test(literal));
+  if (numbered.length === 0) return false;
+  const code = Function.prototype.toString.call(method);
+  return !numbered.every((literal) => code.includes(literal));
 }
 
 function locate({ source, run, probe }: KeyExperiment, base: string, subject: Subject): Located {

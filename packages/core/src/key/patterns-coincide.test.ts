@@ -44,6 +44,9 @@ const learnt = Object.fromEntries(
 test.each<[Name, Name, boolean]>([
   ['profile', 'profile', true],
   ['profile', 'order', false],
+  ['profile', 'orderLower', false],
+  ['order', 'orderProfile', true],
+  ['itself', 'orderDate', true],
   ['profile', 'itself', true],
   ['orderProfile', 'order', true],
   ['orderProfile', 'orderEscaped', true],

@@ -6,6 +6,7 @@ import type { KeyPattern } from './key-pattern.ts';
  * be any text. An opaque part can be any text as well, so the answer errs on the side of yes.
  */
 export function canCoincide(one: KeyPattern | undefined, other: KeyPattern | undefined): boolean {
+  if (beginApart(one, other)) return false;
   const [left, right] = [keyAutomaton(one ?? anyKey), keyAutomaton(other ?? anyKey)];
   const seen = new Set<number>();
   const open: [number, number][] = [];
@@ -28,6 +29,12 @@ export function canCoincide(one: KeyPattern | undefined, other: KeyPattern | und
     }
   }
   return false;
+}
+
+/** Whether their first literals already tell them apart, as they mostly do: each entity of a table is compared with all others. */
+function beginApart(one: KeyPattern | undefined, other: KeyPattern | undefined): boolean {
+  const [ours = '', theirs = ''] = [one?.literals[0], other?.literals[0]];
+  return !ours.startsWith(theirs) && !theirs.startsWith(ours);
 }
 
 const anyKey: KeyPattern = { literals: ['', ''], parts: [{ path: [], rendering: 'opaque' }] };

@@ -11,6 +11,8 @@ import { exceedsUtf8 } from './utf8-order.ts';
 /** A key method whose text is told by whole attributes, each of which shows exactly: what keys are mostly made of. */
 interface ExactKey {
   readonly pattern: KeyPattern;
+  /** What stands before the first part. */
+  readonly prefix: string;
   /** What the method reads. */
   readonly fields: readonly ExactField[];
   readonly parts: readonly ExactPart[];
@@ -51,7 +53,7 @@ export function exactKeyText(member: MethodKeyMember, item: Item): string | unde
 }
 
 function textOf(key: ExactKey, item: Item): string | undefined {
-  const { fields, parts, pattern, callable, prototype, maxBytes } = key;
+  const { fields, parts, pattern, prefix, callable, prototype, maxBytes } = key;
   const view: Record<string, unknown> = Object.create(prototype);
   for (let at = 0; at < fields.length; at++) {
     const field = fields[at] as ExactField;
@@ -60,7 +62,7 @@ function textOf(key: ExactKey, item: Item): string | undefined {
     if (value === undefined || value === null || value === '') return undefined;
     view[field.property] = value;
   }
-  let expected = pattern.literals[0] ?? '';
+  let expected = prefix;
   for (let at = 0; at < parts.length; at++) {
     const { property, rendering, literal } = parts[at] as ExactPart;
     const value = view[property];
@@ -109,11 +111,20 @@ const exactKey = oncePer(({ method, target, sources, attribute }: MethodKeyMembe
   if (!pattern || attribute.type !== 'string') return undefined;
   const { callable, prototype, maxBytes } = target;
   const fields = view.map((field) => exactField(field, sources, prototype));
-  const parts = pattern.parts.map((part, at) => exactPart(part, view, pattern.literals[at + 1]));
+  const [prefix = '', ...literals] = pattern.literals.map(compact);
+  const parts = pattern.parts.map((part, at) => exactPart(part, view, literals[at]));
   return fields.every((field) => field !== undefined) && parts.every((part) => part !== undefined)
-    ? { pattern, fields, parts, callable, prototype, maxBytes }
+    ? { pattern, prefix, fields, parts, callable, prototype, maxBytes }
     : undefined;
 });
+
+/**
+ * The same text, of one byte for each character where that will do. Literals are cut from texts with rare characters, and so take two,
+ * as does all that is joined with them: it would be compared character by character.
+ */
+function compact(text: string): string {
+  return String.fromCharCode(...Array.from({ length: text.length }, (_, at) => text.charCodeAt(at)));
+}
 
 function exactField(
   { kind, property }: ViewField,

@@ -3,7 +3,7 @@ const point = 0x2e;
 const zero = 0x30;
 /** So many digits are below 2^53, and every decimal of them has a number of its own. */
 const mostDigits = 15;
-const powersOfTen = Array.from({ length: mostDigits }, (_, exponent) => 10 ** exponent);
+const powersOfTen = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14];
 
 /**
  * The number that a short decimal in plain notation stands for, from its ASCII bytes; `undefined` for all else, such as more digits

@@ -15,7 +15,7 @@ import { BatchOutcome } from './batch-outcome.ts';
 import { batchSettings } from './batch-settings.ts';
 import { notAnArray } from './batch-write.ts';
 import { chunks } from './chunks.ts';
-import { ItemIdentities } from './item-identities.ts';
+import { KnownItems } from './known-items.ts';
 import { type Asked, oneBackend, readOperations, tableNameOf, toldAt } from './read-operations.ts';
 import { runUnits, type Unit, type UnitResult } from './run-units.ts';
 
@@ -82,21 +82,21 @@ async function getAll(place: Place, asked: readonly Asked[], options: BatchGetOp
 }
 
 function readsOf(place: Place, asked: readonly Asked[], options: BatchGetOptions): readonly Read[] {
-  const identities = new ItemIdentities();
-  const reads = new Map<string, Read>();
+  const reads: Read[] = [];
+  const known = new KnownItems<Read>();
   for (const each of asked) {
     const { table, name, shape, target } = each.context.definition;
     const tableName = tableNameOf(each, options);
-    const key = keyOf(each);
-    const identity = identities.of(table, tableName, key);
-    const read = reads.get(identity);
+    const get = { table, tableName, key: keyOf(each), shapes: shapesOf(shape), consistent: options.consistent };
+    const read = known.of(get);
     if (!read) {
-      const get = { table, tableName, key, shapes: shapesOf(shape), consistent: options.consistent };
-      reads.set(identity, { get, asked: [each] });
+      const first: Read = { get, asked: [each] };
+      reads.push(first);
+      known.add(get, first);
     } else if (read.asked[0].context.definition.target === target) read.asked.push(each);
     else throw asTwo(place, read.asked[0], each, name);
   }
-  return [...reads.values()];
+  return reads;
 }
 
 /** The one shape that a get reads, in the same list each time: a backend may keep what it made of it. */

@@ -1,4 +1,5 @@
 import type { Key } from '../backend/attribute-value.ts';
+import type { PageResult } from '../backend/backend.ts';
 import { aborted } from '../errors/aborted.ts';
 import { IncompleteReadError, SeveralItemsError } from '../errors/errors.ts';
 import type { OperationOptions } from '../types/options.ts';
@@ -56,15 +57,17 @@ export async function paginate(
   if (!read) return { items };
   const limit = state.limit ?? Number.POSITIVE_INFINITY;
   const cursorAt = (position: Key): string => writeCursor(position, read.scope, context.cursorOptions);
-  let lastItem: Key | undefined;
+  // Where the item that was taken last is: asked for only where a cursor is made of it.
+  let lastItem: { readonly page: PageResult; readonly at: number } | undefined;
   for await (const { page, cut } of readPages(read.backend, read.source, {
     ...read.bounds,
     wanted: state.limit && state.limit + 1,
   })) {
     const taken = page.items.slice(0, limit - items.length);
     items.push(...taken);
-    if (taken.length > 0) lastItem = page.keyAt(taken.length - 1);
-    if (taken.length < page.items.length && lastItem) return { items, cursor: cursorAt(lastItem) };
+    if (taken.length > 0) lastItem = { page, at: taken.length - 1 };
+    if (taken.length < page.items.length && lastItem)
+      return { items, cursor: cursorAt(lastItem.page.keyAt(lastItem.at)) };
     if (cut && page.lastKey) return { items, cursor: cursorAt(page.lastKey), truncated: true };
   }
   return { items };

@@ -36,14 +36,6 @@ type Type = EntityConstructor;
 
 /** A thin face over the operations; what they take and give is typed by {@link ModelConstructor}, from the class they are called on. */
 class ModelFace {
-  /**
-   * Nobody asks for it, but there has to be a field. Some compilers' helpers set the name of a decorated class anew, and V8 keeps
-   * such a class as a dictionary; where it extends one without fields, V8 never gets done with optimizing its constructor, and
-   * begins again for ever. That costs more than all else that is done to read an item.
-   */
-  // biome-ignore lint/correctness/noUnusedPrivateClassMembers: it is there, which is all
-  readonly #field = undefined;
-
   static create(this: Type, input: object, options?: CreateOptions): Promise<object> {
     return runStatic(this, { verb: 'create', options }, (context, own) => createItem(context, input, own));
   }

@@ -84,7 +84,15 @@ function mayBeDone({ operation }: Call, { count, lost = false, unanswered = fals
   return count > 0 ? lost || unanswered : undefined;
 }
 
-const reads: ReadonlySet<string> = new Set(['get', 'query', 'scan', 'batchGet', 'transactGet']);
+const reads: ReadonlySet<string> = new Set([
+  'get',
+  'query',
+  'scan',
+  'batchGet',
+  'transactGet',
+  'tables.describe',
+  'tables.list',
+]);
 
 /** Whether DynamoDB itself answered: that is worth more than that nobody waits for it any more. */
 function isAnswer(error: unknown): boolean {

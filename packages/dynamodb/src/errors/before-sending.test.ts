@@ -68,6 +68,13 @@ test("the environment's endpoint is none", async () => {
   expect(error.message).toMatch(/^The environment's DYNAMODB_ENDPOINT is not a URL that begins with http/);
 });
 
+test.each(['AWS_ENDPOINT_URL_DYNAMODB', 'AWS_ENDPOINT_URL'])('so is the one that the SDK reads: %s', async (name) => {
+  process.env[name] = 'localhost';
+  const error = await failureOf({ endpoint: undefined, region: 'eu-west-1', credentials });
+  expect(error).toBeInstanceOf(ConfigurationError);
+  expect(error.remedy).toContain(name);
+});
+
 describe('credentials', () => {
   const denied = async (options: DynamoDBBackendOptions): Promise<BackendError> => {
     const error = await failureOf({ region: 'eu-west-1', ...options });

@@ -50,6 +50,9 @@ const calls: readonly (readonly [string, () => Promise<unknown>])[] = [
   ['tables.delete', () => backend.tables.delete(table)],
 ];
 
+/** Of the others nobody asks what they did. */
+const writes = new Set(['put', 'update', 'delete', 'batchWrite', 'transactWrite', 'tables.create', 'tables.delete']);
+
 describe.each(calls)('%s', (operation, call) => {
   test.each(['', ' ', 'null', '[]', '"hush"', '{"hush', '<html>hush</html>'])(
     'takes a success with the body %j for none, and tells nothing of it',
@@ -63,7 +66,8 @@ describe.each(calls)('%s', (operation, call) => {
         requestId: 'GARBLED',
         attempts: 1,
       });
-      expect(error.message).toMatch(/The answer could not be read .*not known$/);
+      expect(error.message).toMatch(/The answer could not be read .* what stands between here and it\b/);
+      expect(error.message.endsWith('whether a write took effect is not known')).toBe(writes.has(operation));
       expect(error.message).not.toContain('hush');
       expect(server.seen).toHaveLength(1);
     },
@@ -82,7 +86,8 @@ describe.each(calls)('%s', (operation, call) => {
     open({ endpoint: other.endpoint, ...(isEndless && { requestTimeout: 50 }) });
     const error = await failure<BackendError>(call());
     expect(error).toMatchObject({ code: 'Unavailable', operation, attempts: 2 });
-    expect(error.message).toMatch(/whether a write took effect is not known$/);
+    expect(error.message.endsWith('whether a write took effect is not known')).toBe(writes.has(operation));
+    expect(error.ambiguous).toBe(writes.has(operation));
     expect(error.message).not.toContain('hush');
     await other.close();
   });
@@ -120,6 +125,14 @@ describe('JSON that can not be of DynamoDB is no answer', () => {
   });
 });
 
+test.each(['{}', '{"status":"ok"}'])('%s tells nothing of the item that an update was asked for', async (body) => {
+  server.play({ status: 200, body, requestId: 'ODD' });
+  const error = await failure<BackendError>(backend.update({ ...one, update, returnImage: 'new' }));
+  expect(error).toMatchObject({ code: 'Unavailable', operation: 'update', attempts: 1, ambiguous: true });
+  expect(error).toMatchObject({ statusCode: 200, requestId: 'ODD' });
+  expect(error.message).toMatch(/lacks the item that was asked for/);
+});
+
 describe.each(['', '<html>hush</html>', '{}', 'null'])('with the body %j', (body) => {
   test.each<[number, string, 'once' | 'again', RegExp | undefined]>([
     [204, 'Unavailable', 'once', /what stands between/],
@@ -132,11 +145,11 @@ describe.each(['', '<html>hush</html>', '{}', 'null'])('with the body %j', (body
     [408, 'Unavailable', 'once', /Check the network/],
     [413, 'InvalidRequest', 'once', /16 MB in a batch/],
     [429, 'Throttled', 'again', /maxAttempts/],
-    [500, 'Unavailable', 'again', /not known/],
-    [502, 'Unavailable', 'again', /not known/],
-    [503, 'Unavailable', 'again', /not known/],
-    [504, 'Unavailable', 'again', /not known/],
-    [599, 'Unavailable', 'once', /not known/],
+    [500, 'Unavailable', 'again', /^Try again later$/],
+    [502, 'Unavailable', 'again', /^Try again later$/],
+    [503, 'Unavailable', 'again', /^Try again later$/],
+    [504, 'Unavailable', 'again', /^Try again later$/],
+    [599, 'Unavailable', 'once', /^Try again later$/],
   ])('the status %i is %s, sent %s', async (status, code, sent, remedy) => {
     server.play({ status, body, requestId: 'PROXY' });
     const error = await failure<BackendError>(backend.get(one));

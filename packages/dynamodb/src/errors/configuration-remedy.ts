@@ -10,6 +10,9 @@ export function configurationRemedy({ name, message = '', $fault }: SdkError): s
 const remedies: readonly (readonly [RegExp, string])[] = [
   [/^Region is missing/, 'Give { region }, or AWS_REGION, or a profile with a region'],
   [/^Region not accepted/, 'Check { region } and AWS_REGION: eu-west-1 is one'],
-  [/^Invalid URL/, 'Check { endpoint } and DYNAMODB_ENDPOINT: http://127.0.0.1:8000 is one'],
+  [
+    /^Invalid URL/,
+    'Check { endpoint }, DYNAMODB_ENDPOINT, AWS_ENDPOINT_URL_DYNAMODB and AWS_ENDPOINT_URL: http://127.0.0.1:8000 is one',
+  ],
   [/^Max attempts environment variable/, 'Check AWS_MAX_ATTEMPTS: 3 is one'],
 ];

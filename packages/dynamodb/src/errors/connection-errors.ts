@@ -5,17 +5,19 @@ import { timedOut } from './shared-kinds.ts';
 
 const connection = (remedy: string): ErrorKind => ({ type: UnavailableError, remedy, where: true });
 
-export const unreachable = connection(
-  'Check the endpoint, the region and the network; whether a write took effect is not known',
-);
+export const unreachable: ErrorKind = {
+  ...connection('Check the endpoint, the region and the network'),
+  doubtful: true,
+};
 const refused = connection('Nothing listens there: check the endpoint and the network, and that a local engine runs');
 const noSuchHost = connection(
   'The host is not known: check the region and the endpoint, and that names are resolved here',
 );
 const noRoute = connection('Check the network, and the way to DynamoDB out of a VPC (a gateway endpoint, or NAT)');
-const cut = connection(
-  'The connection was cut: check the network and what stands between; whether a write took effect is not known',
-);
+const cut: ErrorKind = {
+  ...connection('The connection was cut: check the network and what stands between'),
+  doubtful: true,
+};
 const tls = connection(
   'TLS failed: check that https:// is right for the endpoint, and the certificates that Node trusts (NODE_EXTRA_CA_CERTS)',
 );

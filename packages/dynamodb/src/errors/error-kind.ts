@@ -6,6 +6,8 @@ export interface ErrorKind {
   readonly type: new (details: BackendErrorDetails) => BackendError;
   /** Of the call, and what the error says. */
   readonly remedy?: string | ((call: FailedCall, message: string) => string);
+  /** A write may have been done: said unless it is known that none was, as of reads. */
+  readonly doubtful?: true;
   /** What was asked for may be done by an earlier sending still. */
   readonly open?: true;
   /** The error arises before anything is sent. */

@@ -56,15 +56,24 @@ function detailsOf({ $metadata, message = '' }: SdkError, cause: unknown, call: 
 }
 
 function errorOf(kind: ErrorKind, error: SdkError, details: BackendErrorDetails, call: FailedCall): MonotableError {
-  const { type: Type, remedy, unsent, open } = kind;
+  const { type: Type, unsent, open } = kind;
   return new Type({
     ...details,
     message: `${messageOf(kind, error, details)}${place(call, kind)}`,
-    remedy:
-      typeof remedy === 'function' ? remedy(call, details.message) : (remedy ?? validationRemedy(details.message)),
+    remedy: remedyOf(kind, details, call),
     ambiguous: open ?? details.ambiguous,
     attempts: unsent ? (call.sent ?? 0) : details.attempts,
   });
+}
+
+function remedyOf(
+  { remedy, doubtful }: ErrorKind,
+  { message, ambiguous }: BackendErrorDetails,
+  call: FailedCall,
+): string | undefined {
+  if (typeof remedy === 'function') return remedy(call, message);
+  const isOpen = doubtful && ambiguous !== false;
+  return isOpen ? `${remedy}; whether a write took effect is not known` : (remedy ?? validationRemedy(message));
 }
 
 function messageOf(kind: ErrorKind, error: SdkError, { message, statusCode: status }: BackendErrorDetails): string {

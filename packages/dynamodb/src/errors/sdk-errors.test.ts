@@ -208,17 +208,17 @@ describe.each<[string, RegExp | undefined, 'once' | 'again', readonly (readonly 
   ],
   [
     'Unavailable',
-    /whether a write took effect is not known/,
+    /^Try again later$/,
     'again',
     [
       ['InternalServerError', 500],
       ['InternalFailure', 500],
       ['ServiceUnavailable', 503],
-      ['RequestTimeoutException', 408],
     ],
   ],
-  ['Unavailable', /whether a write took effect is not known/, 'once', [['RequestAbortedException', 400]]],
-  ['Unavailable', /whether a write took effect is not known/, 'again', [['SomethingNewException', 500]]],
+  ['Unavailable', /^Check the network, .*\)$/, 'again', [['RequestTimeoutException', 408]]],
+  ['Unavailable', /^Try again later$/, 'once', [['RequestAbortedException', 400]]],
+  ['Unavailable', /^Try again later$/, 'again', [['SomethingNewException', 500]]],
   ['Backend', undefined, 'once', [['SomethingNewException', 400]]],
 ])('%sError: %s, sent %s', (code, remedy, sent, names) => {
   test.each(names)('%s, %i', async (name, status) => {

@@ -14,18 +14,21 @@ export const tooLarge: ErrorKind = {
 };
 export const serverFault: ErrorKind = {
   type: UnavailableError,
-  remedy: 'Try again later; whether a write took effect is not known',
+  remedy: 'Try again later',
+  doubtful: true,
 };
 export const timedOut: ErrorKind = {
   type: UnavailableError,
   remedy:
-    'Check the network, region and endpoint, and the timeouts (connectionTimeout, requestTimeout, maxConnections); whether a write took effect is not known',
+    'Check the network, region and endpoint, and the timeouts (connectionTimeout, requestTimeout, maxConnections)',
+  doubtful: true,
   where: true,
 };
 export const unreadable: ErrorKind = {
   type: UnavailableError,
   message: 'The answer could not be read',
-  remedy: 'Check the endpoint and what stands between here and it; whether a write took effect is not known',
+  remedy: 'Check the endpoint and what stands between here and it',
+  doubtful: true,
   where: true,
 };
 export const unknown: ErrorKind = { type: BackendError };

@@ -233,9 +233,21 @@ describe('update', () => {
     ['updatedOld', 'UPDATED_OLD'],
     ['updatedNew', 'UPDATED_NEW'],
   ] as const)('the image %s is %s', async (returnImage, expected) => {
-    mock.on(UpdateItemCommand).resolves({});
+    mock.on(UpdateItemCommand).resolves({ Attributes: userItem('a', 'b', 'Ann') });
     await backend.update({ table: app, key: key('a', 'b'), update: change, returnImage });
     expect((inputs()[0] as { ReturnValues?: string }).ReturnValues).toBe(expected);
+  });
+
+  test('an answer without the new image, as a mock may give it, is an error and not an item that is not there', async () => {
+    mock.on(UpdateItemCommand).resolves({});
+    const request = { table: app, key: key('a', 'b'), update: change, returnImage: 'new', shape: userShape } as const;
+    await expect(backend.update(request)).rejects.toMatchObject({
+      code: 'Unavailable',
+      ambiguous: true,
+      message: expect.stringMatching(/^User\.update: .* a mock has to give Attributes/),
+    });
+    const { item } = await backend.update({ ...request, returnImage: 'old' });
+    expect(item).toBeUndefined();
   });
 
   test('a part of an item has no type and becomes a plain object', async () => {

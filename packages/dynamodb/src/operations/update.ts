@@ -28,6 +28,7 @@ export function updateItemInput(request: UpdateRequest, context: OperationContex
 export async function update(request: UpdateRequest, connection: Connection): Promise<WriteResult> {
   return sendWrite(new UpdateItemCommand(updateItemInput(request, connection)), request, connection, {
     operation: 'update',
+    alwaysImage: request.returnImage === 'new',
     write: requestWriters.updateItem,
     read: imageReader(request, connection),
     decode: (image) => imageOf(image, request, connection),

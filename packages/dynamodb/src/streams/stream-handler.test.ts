@@ -93,6 +93,20 @@ describe('a change that fails', () => {
     expect(await handler(users('a', 'b'))).toEqual({ batchItemFailures: [{ itemIdentifier: '1' }] });
   });
 
+  test('is answered when whoever is told of it is done', async () => {
+    const told: string[] = [];
+    const onFailure = async () => {
+      await new Promise(setImmediate);
+      told.push('done');
+    };
+    const onInsert = () => Promise.reject(new Error('no more'));
+    await streamHandler([User], { onInsert }, { onFailure })(users('a'));
+    expect(told).toEqual(['done']);
+    const failing = () => Promise.reject(new Error('the log is down'));
+    const handler = streamHandler([User], { onInsert }, { onFailure: failing });
+    await expect(handler(users('a'))).rejects.toThrow('the log is down');
+  });
+
   test('is written to the console, where nobody else wants it', async () => {
     const written = jest.spyOn(console, 'error').mockImplementation(() => undefined);
     const error = new RangeError('no more');
@@ -171,6 +185,18 @@ describe('an item that can not be decoded', () => {
     expect(await handler(event)).toEqual({ batchItemFailures: [] });
     expect(told).toEqual(['a', 'c']);
     expect(skipped).toEqual([['age', event.Records[1]]]);
+  });
+
+  test('is passed over when whoever is told of it is done, and stops the batch if that fails', async () => {
+    const later = async () => {
+      await new Promise(setImmediate);
+      told.push('skipped');
+    };
+    expect(await streamHandler([User], handlers, { skipUndecodable: later })(event)).toEqual({ batchItemFailures: [] });
+    expect(told).toEqual(['a', 'skipped', 'c']);
+    const failing = () => Promise.reject(new Error('the log is down'));
+    const handler = streamHandler([User], handlers, { ...quiet, skipUndecodable: failing });
+    expect(await handler(event)).toEqual({ batchItemFailures: [{ itemIdentifier: '2' }] });
   });
 
   test('is no excuse for other failures', async () => {

@@ -23,10 +23,15 @@ export interface StreamHandlerOptions<View extends ImageView = ImageView> {
   readonly tableName?: string | undefined;
   /** How many items' changes are worked on at the same time; 1 unless given. Changes of one item always wait for each other. */
   readonly concurrency?: number | undefined;
-  /** Told of what stopped the batch; it is written to the console unless given. */
-  readonly onFailure?: ((error: unknown, record: StreamRecord | KinesisEventRecord) => void) | undefined;
-  /** Told of items that can't be decoded, whose changes are passed over then; unless given, such an item stops the batch. */
-  readonly skipUndecodable?: ((error: ItemDecodeError, record: StreamRecord | KinesisEventRecord) => void) | undefined;
+  /** Told of what stopped the batch; it is written to the console unless given. Its promise is waited for. */
+  readonly onFailure?: ((error: unknown, record: StreamRecord | KinesisEventRecord) => unknown) | undefined;
+  /**
+   * Told of items that can't be decoded, whose changes are passed over then; unless given, such an item stops the batch. Its
+   * promise is waited for, and where it fails, so does the record.
+   */
+  readonly skipUndecodable?:
+    | ((error: ItemDecodeError, record: StreamRecord | KinesisEventRecord) => unknown)
+    | undefined;
   /** Throw what stopped the batch: for an event source mapping without `ReportBatchItemFailures`, which ignores the answer. */
   readonly throwFailures?: boolean | undefined;
 }
@@ -89,13 +94,13 @@ function handlerOf(
     'streamHandler',
   );
   const handlers = new Map(listed.map((each) => [each.entity, each.handlers]));
-  const changesIn = ({ record }: IdentifiedRecord) => {
+  const changesIn = async ({ record }: IdentifiedRecord) => {
     try {
       const read = readRecord(record);
       return isOfTable(read, tableName) ? entityChanges(read, entities, view) : [];
     } catch (error) {
       if (!skipUndecodable || !(error instanceof ItemDecodeError)) throw error;
-      skipUndecodable(error, record);
+      await skipUndecodable(error, record);
       return [];
     }
   };
@@ -106,13 +111,14 @@ function handlerOf(
       concurrency,
       laneOf,
       run: async (each) => {
-        for (const change of changesIn(each)) await handle(handlers.get(change.entity) ?? {}, change);
+        for (const change of await changesIn(each)) await handle(handlers.get(change.entity) ?? {}, change);
       },
     });
     const failed = failure && records[failure.position];
     if (!failure || !failed) return { batchItemFailures: [] };
     if (throwFailures) throw failure.error;
-    onFailure(failure.error, failed.record);
+    // What it does would be frozen together with the environment, once the answer is given.
+    await onFailure(failure.error, failed.record);
     return { batchItemFailures: [{ itemIdentifier: failed.sequenceNumber }] };
   };
 }

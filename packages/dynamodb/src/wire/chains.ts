@@ -40,8 +40,9 @@ export class Chains {
       this.#stacks.set(clientStack, stack);
     }
     if (clientStack.identifyOnResolve?.()) return { stack: clientStack, config };
-    const copy = this.#copyOf(config);
-    const known = stack.findsEndpoint ? copy?.forMiddleware() : undefined;
+    // Not yet for a client's first call, which is to be quick: only from the third on is anything gained by it.
+    const copy = stack.findsEndpoint ? this.#copyOf(config) : undefined;
+    const known = copy?.forMiddleware();
     if (copy && known) {
       return { stack: stack.over(clientStack, { ...standIns, endpoint: endpointOfCopy(copy) }), config: known };
     }

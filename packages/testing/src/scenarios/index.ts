@@ -37,6 +37,7 @@ import { scanScenarios } from './requests/scan-scenarios.ts';
 import { setScenarios } from './requests/set-scenarios.ts';
 import { setUpdateScenarios } from './requests/set-update-scenarios.ts';
 import { sizeScenarios } from './requests/size-scenarios.ts';
+import { tableChangeScenarios } from './requests/table-change-scenarios.ts';
 import { tableScenarios } from './requests/table-scenarios.ts';
 import { transactionScenarios } from './requests/transaction-scenarios.ts';
 import { transactionWriteScenarios } from './requests/transaction-write-scenarios.ts';
@@ -67,6 +68,7 @@ export const scenarios: readonly Scenario[] = [
   ...transactionWriteScenarios,
   ...transactionScenarios,
   ...tableScenarios,
+  ...tableChangeScenarios,
   ...callScenarios,
   ...eventScenarios,
   ...userScenarios,

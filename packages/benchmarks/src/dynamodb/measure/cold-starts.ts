@@ -18,19 +18,32 @@ export interface ColdStart {
 
 export type ColdStarts = Readonly<Record<SubjectName, ColdStart>>;
 
+/** How what is started was bundled. */
+export const bundlings = ['bundled', 'minified'] as const;
+export type Bundling = (typeof bundlings)[number];
+
 type OneStart = Readonly<Record<keyof ColdStart, number>>;
 
-/** Starts each subject in a process of its own, turn by turn, so often. */
-export async function coldStarts(bundle: string, runs: number): Promise<ColdStarts> {
-  const starts = new Map(subjectNames.map((name) => [name, [] as OneStart[]]));
+/** Starts each subject of each folder in a process of its own, turn by turn, so often. */
+export async function coldStarts(
+  folders: Readonly<Record<Bundling, string>>,
+  runs: number,
+): Promise<Readonly<Record<Bundling, ColdStarts>>> {
+  const starts = bundlings.flatMap((bundling) =>
+    subjectNames.map((name) => ({ bundling, name, all: [] as OneStart[] })),
+  );
   for (let run = 0; run < runs; run++) {
-    for (const name of subjectNames) starts.get(name)?.push(await startOnce(bundle, name));
+    for (const { bundling, name, all } of starts) all.push(await startOnce(folders[bundling], name));
   }
-  return Object.fromEntries([...starts].map(([name, all]) => [name, summaries(all)])) as ColdStarts;
+  const of = (bundling: Bundling) =>
+    Object.fromEntries(
+      starts.filter((start) => start.bundling === bundling).map(({ name, all }) => [name, summaries(all)]),
+    ) as ColdStarts;
+  return { bundled: of('bundled'), minified: of('minified') };
 }
 
-async function startOnce(bundle: string, name: SubjectName): Promise<OneStart> {
-  const { stdout } = await promisify(execFile)(process.execPath, [join(bundle, 'cold-start.mjs'), name], {
+async function startOnce(folder: string, name: SubjectName): Promise<OneStart> {
+  const { stdout } = await promisify(execFile)(process.execPath, [join(folder, 'cold-start.mjs'), name], {
     env: environment,
   });
   return JSON.parse(stdout) as OneStart;

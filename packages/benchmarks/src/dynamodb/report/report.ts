@@ -1,4 +1,4 @@
-import type { ColdStarts } from '../measure/cold-starts.ts';
+import type { Bundling, ColdStarts } from '../measure/cold-starts.ts';
 import type { Memory } from '../measure/memory.ts';
 import type { Timing } from '../measure/rounds.ts';
 import type { OperationName } from '../operations/operation-names.ts';
@@ -10,7 +10,7 @@ export interface Report {
   readonly setting: Setting;
   readonly rounds: number;
   readonly timings: Readonly<Partial<Record<OperationName, Timing>>>;
-  readonly coldStarts?: ColdStarts | undefined;
+  readonly coldStarts?: Readonly<Record<Bundling, ColdStarts>> | undefined;
   readonly memory?: Memory | undefined;
   readonly sizes?: Sizes | undefined;
 }

@@ -1,4 +1,4 @@
-import type { ColdStart, ColdStarts } from '../measure/cold-starts.ts';
+import type { Bundling, ColdStart, ColdStarts } from '../measure/cold-starts.ts';
 import type { Memory } from '../measure/memory.ts';
 import type { Summary } from '../measure/statistics.ts';
 import { operationFacts, operationNames } from '../operations/operation-names.ts';
@@ -47,12 +47,16 @@ const parts: readonly (readonly [keyof ColdStart, string])[] = [
   ['total', 'together'],
 ];
 
-export function coldStartTable(starts: ColdStarts): Table {
+export function coldStartTable({ bundled, minified }: Readonly<Record<Bundling, ColdStarts>>): Table {
+  const medians = (starts: ColdStarts, part: keyof ColdStart) =>
+    subjectNames.map((name) => starts[name][part].median.toFixed(1));
   return {
     heading: ['ms of CPU beyond loading the SDK', ...subjectNames],
     rows: [
-      ...parts.map(([part, title]) => [title, ...subjectNames.map((name) => starts[name][part].median.toFixed(1))]),
-      ['beyond the low-level client', ...subjectNames.map((name) => beyondLowLevel(starts, name))],
+      ...parts.map(([part, title]) => [title, ...medians(bundled, part)]),
+      ['beyond the low-level client', ...subjectNames.map((name) => beyondLowLevel(bundled, name))],
+      ['load the library, minified', ...medians(minified, 'load')],
+      ['together, minified', ...medians(minified, 'total')],
     ],
   };
 }

@@ -2,7 +2,7 @@ import { operationFacts, operationNames } from '../operations/operation-names.ts
 import { wholeTitle } from '../size/apps.ts';
 import type { Report } from './report.ts';
 
-/** Milliseconds of CPU from the SDK loaded to a first item stored. */
+/** Milliseconds of CPU from the SDK loaded to a first item stored, of what is minified, as one would deploy it. */
 export const coldStartAim = 20;
 /** Bytes of core and dynamodb, minified and gzipped. */
 export const sizeAim = 25_000;
@@ -23,8 +23,8 @@ function missedTimings({ timings }: Report): readonly string[] {
 }
 
 function missedColdStart({ coldStarts }: Report): readonly string[] {
-  const total = coldStarts?.Monotable.total.median ?? 0;
-  return total > coldStartAim ? [`cold start, ${total.toFixed(1)} ms for ${coldStartAim}`] : [];
+  const total = coldStarts?.minified.Monotable.total.median ?? 0;
+  return total > coldStartAim ? [`cold start, minified, ${total.toFixed(1)} ms for ${coldStartAim}`] : [];
 }
 
 function missedSize({ sizes }: Report): readonly string[] {

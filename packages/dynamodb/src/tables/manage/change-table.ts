@@ -9,32 +9,54 @@ export async function changeTable(context: TableContext, change: UpdateTableChan
   await untilActive(context);
 }
 
-/** DynamoDB makes one change at a time, and some not right after a table was made: tries until its time is up. */
-export async function whenFree(context: TableContext, call: () => Promise<void>): Promise<void> {
+/**
+ * DynamoDB makes one change at a time, and some not right after a table was made: tries until its time is up. Where the call fails,
+ * `isDone` tells whether nothing is left to do: its own lost answer, or another process, may have been first.
+ */
+export async function whenFree(
+  context: TableContext,
+  call: () => Promise<void>,
+  isDone: () => Promise<boolean> = async () => false,
+): Promise<void> {
+  let refusal: BusyError | undefined;
   const attempt = async (): Promise<true | undefined> => {
     try {
       await call();
       return true;
     } catch (error) {
-      if (isBusy(error)) return undefined;
-      throw error;
+      if (await isDone()) return true;
+      if (!isBusy(error)) throw error;
+      refusal = error;
+      return undefined;
     }
   };
-  await untilSeen(context.time, attempt, () => busyTooLong(context));
+  await untilSeen(context.time, attempt, () => busyTooLong(context, refusal));
 }
 
-/** Another change is under way: of this table, or of as many others as the account may have at once. */
-export function isBusy(error: unknown): boolean {
+export type BusyError = TableInUseError | ThrottledError;
+
+/**
+ * Another change is under way: of this table, or of as many others as the account may have at once. DynamoDB refuses by the same name
+ * what goes beyond other limits of the account, so what it said has to be told in the end.
+ */
+export function isBusy(error: unknown): error is BusyError {
   return error instanceof TableInUseError || error instanceof ThrottledError;
 }
 
-function busyTooLong(context: TableContext): TableTimeoutError {
+/** Why it was refused, in DynamoDB's words where these alone tell. */
+export function refusedFor({ message, remedy }: ThrottledError): string {
+  return `it was refused: ${remedy === undefined ? message : message.slice(0, -`. ${remedy}`.length)}`;
+}
+
+function busyTooLong(context: TableContext, refusal: BusyError | undefined): TableTimeoutError {
   const { operation, time } = context;
   const tableName = physicalName(context);
+  const reason = refusal instanceof ThrottledError ? refusedFor(refusal) : 'another one is under way';
   return new TableTimeoutError({
     operation,
-    message: `the table ${tableName} took no change for ${time.timeout / 1000} s: another one is under way`,
+    message: `the table ${tableName} took no change for ${time.timeout / 1000} s: ${reason}`,
     remedy: 'Call again later, or give a longer timeout',
     tableName,
+    cause: refusal,
   });
 }

@@ -24,7 +24,8 @@ export async function deleteTable(backend: Backend, target: TableOrEntity, optio
     });
   }
   if (actual.status !== 'DELETING') {
-    await whenFree(context, () => backend.tables.delete({ ...context.target, signal: options.signal }));
+    const isGoing = async () => ((await describe(context))?.status ?? 'DELETING') === 'DELETING';
+    await whenFree(context, () => backend.tables.delete({ ...context.target, signal: options.signal }), isGoing);
   }
   await untilGone(context);
 }

@@ -4,8 +4,9 @@ import {
   IndexTimeoutError,
   InvalidRequestError,
   type TableDescription,
+  ThrottledError,
 } from '@monotable/core';
-import { isBusy } from './change-table.ts';
+import { type BusyError, isBusy, refusedFor } from './change-table.ts';
 import { checkFunction, checkKnown, waitNames } from './check-settings.ts';
 import { tableContext } from './create.ts';
 import { mismatch } from './ensure.ts';
@@ -75,6 +76,7 @@ async function untilIndexActive(
 ): Promise<boolean> {
   let wasAdded = false;
   let last: IndexDescription | undefined;
+  let refusal: BusyError | undefined;
   let tableName = '';
   const look = async (): Promise<true | undefined> => {
     const table = await describe(context);
@@ -84,7 +86,11 @@ async function untilIndexActive(
     tell(index, last);
     if (last?.status === 'ACTIVE') return true;
     // What was accepted may be unseen for a moment: descriptions are eventually consistent.
-    if (!last && !wasAdded && isIdle(table) && (await wasAccepted(context, index))) wasAdded = true;
+    if (!last && !wasAdded && isIdle(table)) {
+      const answer = await requestIndex(context, index);
+      wasAdded = answer === 'accepted';
+      refusal = typeof answer === 'object' ? answer : undefined;
+    }
     return undefined;
   };
   // What was accepted is looked at again at once: where it takes no time, none is waited.
@@ -92,7 +98,7 @@ async function untilIndexActive(
     const before = wasAdded;
     return (await look()) ?? (wasAdded && !before ? look() : undefined);
   };
-  await untilSeen(context.time, twice, () => late(context, tableName, index, last));
+  await untilSeen(context.time, twice, () => late(context, tableName, index, last, refusal));
   return wasAdded;
 }
 
@@ -101,17 +107,17 @@ function isIdle({ status, indexes }: TableDescription): boolean {
   return status === 'ACTIVE' && indexes.every((index) => index.kind === 'local' || index.status === 'ACTIVE');
 }
 
-/** Not, where something else is going on, or another process was first: the next look tells. */
-async function wasAccepted(context: TableContext, index: string): Promise<boolean> {
+/** Where something else is going on, or another process was first, the next look tells. */
+async function requestIndex(context: TableContext, index: string): Promise<'accepted' | 'there' | BusyError> {
   const { backend, target, time } = context;
   try {
     await backend.tables.update({ ...target, addIndex: index, signal: time.signal });
-    return true;
+    return 'accepted';
   } catch (error) {
-    if (isBusy(error)) return false;
+    if (isBusy(error)) return error;
     const isThere =
       error instanceof InvalidRequestError && (await describe(context))?.indexes.some(({ name }) => name === index);
-    if (isThere) return false;
+    if (isThere) return 'there';
     throw error;
   }
 }
@@ -121,15 +127,19 @@ function late(
   tableName: string,
   index: string,
   last: IndexDescription | undefined,
+  refusal: BusyError | undefined,
 ): IndexTimeoutError {
   const status = last?.status;
+  const isRefused = status === undefined && refusal !== undefined;
+  const reason = isRefused && refusal instanceof ThrottledError ? `: ${refusedFor(refusal)}` : '';
   return new IndexTimeoutError({
     operation,
-    message: `the index ${index} of ${tableName} was not ACTIVE after ${time.timeout / 1000} s but ${status ?? 'not there'}${last?.backfilling ? ', being filled' : ''}`,
-    remedy: 'What was begun goes on: call again to wait longer, or give a longer timeout',
+    message: `the index ${index} of ${tableName} was not ACTIVE after ${time.timeout / 1000} s but ${status ?? 'not there'}${last?.backfilling ? ', being filled' : ''}${reason}`,
+    remedy: `${isRefused ? 'Call again later' : 'What was begun goes on: call again to wait longer'}, or give a longer timeout`,
     tableName,
     status,
     index,
+    cause: isRefused ? refusal : undefined,
   });
 }
 

@@ -166,6 +166,23 @@ describe('ensure', () => {
     );
   });
 
+  test('tells what DynamoDB said, where it refused the index until the time was up', async () => {
+    mock.on(DescribeTableCommand).resolves(described(withIndexes()));
+    const refusal = Object.assign(new Error('Subscriber limit exceeded.'), { name: 'LimitExceededException' });
+    mock.on(UpdateTableCommand).rejects(refusal);
+    const error = await failure(indexes.ensure(withIndexes('byA'), { timeout: 0 }));
+    expect(error).toBeInstanceOf(IndexTimeoutError);
+    expect(error.message).toBe(
+      'tables.indexes.ensure: the index byA of prod was not ACTIVE after 0 s but not there: it was refused: tables.update: Subscriber limit exceeded (table prod). Call again later, or give a longer timeout',
+    );
+    expect(error.cause).toMatchObject({ code: 'Throttled' });
+    mock.on(UpdateTableCommand).rejects(named('ResourceInUseException'));
+    expect(await failure(indexes.ensure(withIndexes('byA'), { timeout: 0 }))).toMatchObject({
+      remedy: 'Call again later, or give a longer timeout',
+      cause: { code: 'TableInUse' },
+    });
+  });
+
   test('ends with its signal', async () => {
     growing([], Array(100).fill({ TableStatus: 'UPDATING' }));
     const abort = new AbortController();
@@ -220,6 +237,16 @@ describe('remove', () => {
     await indexes.remove(withIndexes('byA'), 'old', quick);
     expect(updates()).toEqual([[{ Delete: { IndexName: 'old' } }]]);
     expect(mock.commandCalls(DescribeTableCommand)).toHaveLength(3);
+  });
+
+  test('takes one for removed whose answer was lost, or that another process removes', async () => {
+    mock
+      .on(DescribeTableCommand)
+      .resolvesOnce(described(withIndexes('old')))
+      .resolves(described(withIndexes()));
+    mock.on(UpdateTableCommand).rejects(named('ResourceNotFoundException'));
+    await indexes.remove(withIndexes(), 'old', quick);
+    expect(updates()).toHaveLength(1);
   });
 
   test('refuses one that is not there, and a local one', async () => {

@@ -31,9 +31,9 @@ export async function removeIndex(
     throw new ConfigurationError({ operation, message, remedy: 'Local indexes stay as long as their table' });
   }
   if (found.status !== 'DELETING') {
-    await whenFree(context, () =>
-      backend.tables.update({ ...context.target, removeIndex: index, signal: options.signal }),
-    );
+    const isGoing = async () => ((await find())?.status ?? 'DELETING') === 'DELETING';
+    const remove = () => backend.tables.update({ ...context.target, removeIndex: index, signal: options.signal });
+    await whenFree(context, remove, isGoing);
   }
   let status: string | undefined;
   const look = async (): Promise<true | undefined> => {

@@ -256,7 +256,21 @@ describe('ensure', () => {
     mock.on(UpdateTableCommand).rejects(busy);
     const error = await failure(t.ensure(app, { timeout: 0, deletionProtection: true }));
     expect(error).toBeInstanceOf(TableTimeoutError);
-    expect(error.message).toContain('took no change for 0 s');
+    expect(error.message).toContain('took no change for 0 s: another one is under way');
+    expect(error.cause).toBeInstanceOf(TableInUseError);
+  });
+
+  test('tells what DynamoDB said, where a limit of the account is in the way for too long', async () => {
+    is(app);
+    expiresBy('expires');
+    const message = 'Provisioned throughput decreases are limited within a given UTC day.';
+    mock.on(UpdateTableCommand).rejects(Object.assign(new Error(message), { name: 'LimitExceededException' }));
+    const error = await failure(t.ensure(app, { timeout: 0, deletionProtection: true }));
+    expect(error).toBeInstanceOf(TableTimeoutError);
+    expect(error.message).toContain(
+      'took no change for 0 s: it was refused: tables.update: Provisioned throughput decreases are limited within a given UTC day (table prod). Call again later',
+    );
+    expect(error.cause).toMatchObject({ code: 'Throttled' });
   });
 
   test('takes a setting for made that another process was first to make', async () => {
@@ -379,6 +393,22 @@ describe('delete', () => {
       ['DescribeTable', { TableName }],
       ['DescribeTable', { TableName }],
     ]);
+  });
+
+  test.each(['ResourceNotFoundException', 'ResourceInUseException', 'InternalServerError'])(
+    'of which the answer was lost is done if the table goes: %s',
+    async (name) => {
+      mock.on(DescribeTableCommand).resolvesOnce(described(app)).rejects(none);
+      mock.on(DeleteTableCommand).rejects(Object.assign(new Error(name), { name }));
+      await t.delete(app, quick);
+      expect(names()).toEqual(['DescribeTable', 'DeleteTable', 'DescribeTable', 'DescribeTable']);
+    },
+  );
+
+  test('fails with its error where the table stays', async () => {
+    is(app);
+    mock.on(DeleteTableCommand).rejects(none);
+    expect(await failure(t.delete(app, quick))).toBeInstanceOf(TableNotFoundError);
   });
 
   test('refuses a protected table, and says how', async () => {

@@ -20,14 +20,14 @@ export function scanItem(from: Scanned, at: number, layout: Layout, leaves: Leav
 }
 
 function scanMembers(from: Scanned, start: number, layout: Layout, leaves: Leaves): number {
-  const { bytes, view } = from;
+  const { bytes } = from;
   const { bytes: copy, trace } = leaves;
   let at = start;
   let nth = 0;
   if (bytes[at] === closeBrace) return endOfMembers(layout, nth, at, leaves);
   for (;;) {
     let entry = layout[nth];
-    while (entry !== undefined && !isHead(view, at, entry)) {
+    while (entry !== undefined && !isHead(from, at, entry)) {
       copy[leaves.length++] = absent;
       entry = layout[++nth];
     }
@@ -47,8 +47,9 @@ function endOfMembers(layout: Layout, found: number, at: number, leaves: Leaves)
   return at + 1;
 }
 
-function isHead(view: DataView, at: number, { head: { length }, words }: Entry): boolean {
-  if (at + length > view.byteLength) return false;
+/** The view's own length is a getter, which takes as long as the words. */
+function isHead({ bytes, view }: Scanned, at: number, { head: { length }, words }: Entry): boolean {
+  if (at + length > bytes.length) return false;
   const last = words.length - 1;
   for (let nth = 0; nth < last; nth++) if (view.getInt32(at + nth * 4, true) !== words[nth]) return false;
   return last < 0 || view.getInt32(at + length - 4, true) === words[last];
@@ -121,7 +122,7 @@ function scanSet(from: Scanned, start: number, leaves: Leaves): number {
 }
 
 function scanList(from: Scanned, start: number, entries: Layout, leaves: Leaves): number {
-  const { bytes, view } = from;
+  const { bytes } = from;
   const { bytes: copy, trace } = leaves;
   const countAt = leaves.traced++;
   let count = 0;
@@ -131,7 +132,7 @@ function scanList(from: Scanned, start: number, entries: Layout, leaves: Leaves)
     if (count > 0 && bytes[at++] !== comma) return nowhere;
     let nth = 0;
     let entry = entries[nth];
-    while (entry !== undefined && !isHead(view, at, entry)) entry = entries[++nth];
+    while (entry !== undefined && !isHead(from, at, entry)) entry = entries[++nth];
     if (entry === undefined || nth >= mostOfList) return nowhere;
     copy[leaves.length++] = present + nth;
     trace[leaves.traced++] = nth;

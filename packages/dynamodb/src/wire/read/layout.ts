@@ -35,6 +35,11 @@ export interface Entry {
   readonly read: LeafReader;
 }
 
+/** Every entry is made here, as one literal: where they differ in how they were made, each step of a scan looks for their members. */
+export function entryOf({ head, words, form, entries, at, read }: Entry): Entry {
+  return Object.freeze({ head, words, form, entries, at, read });
+}
+
 /**
  * What JSON texts of one kind of items have in common: names, type tags and all that stands between, in their order. DynamoDB writes
  * the attributes of like items in like order. An item may lack any of the entries.

@@ -1,7 +1,7 @@
 import { backslash, closeBrace, closeBracket, openBrace, openBracket, quote, space } from '../signs.ts';
 import { absent } from './layout.ts';
 import { escaped, type Leaves, notAscii, plain, room } from './leaves.ts';
-import { hasSpecial } from './special-bytes.ts';
+import { lowestMark, specialBytes } from './special-bytes.ts';
 
 /** Longer strings are copied by Node, shorter ones here. */
 const longest = 256;
@@ -24,8 +24,14 @@ export function scanLeaf({ bytes, view }: Scanned, start: number, leaves: Leaves
   let length = from;
   for (; at + 4 <= soon; at += 4, length += 4) {
     const word = view.getInt32(at, true);
-    if (hasSpecial(word)) break;
     copyView.setInt32(length, word, true);
+    const marks = specialBytes(word);
+    if (marks === 0) continue;
+    const nth = lowestMark(marks);
+    if (bytes[at + nth] !== quote) break;
+    if ((copy[from] as number) < space) return nowhere;
+    noted(leaves, from, length + nth + 1, plain);
+    return at + nth + 1;
   }
   let all = 0;
   let holds: number = plain;

@@ -2,7 +2,7 @@ import type { Codec } from '@monotable/core';
 import { closeBrace, closeBracket, colon, comma, openBrace, openBracket, quote } from '../signs.ts';
 import { skipAttributeValue } from './attribute-value-text.ts';
 import { type JsonCursor, tags, unusual } from './json-cursor.ts';
-import { type Entry, forms, type Layout, type LeafReader } from './layout.ts';
+import { type Entry, entryOf, forms, type Layout, type LeafReader } from './layout.ts';
 import {
   anyReader,
   booleanReader,
@@ -55,7 +55,7 @@ function entryAt(cursor: JsonCursor, start: number, { at, wanted }: Slot): Entry
   const head = (): Head => headOf(cursor.bytes.toString('latin1', start, cursor.at));
   const made = (form: Entry['form'], begin: Head, read: LeafReader, entries: Layout = []): Entry => {
     cursor.expect(closeBrace);
-    return Object.freeze({ ...begin, form, entries, at, read });
+    return entryOf({ ...begin, form, entries, at, read });
   };
   const tag = cursor.tag();
   const parts = typeof wanted === 'object' ? wanted.parts : undefined;
@@ -110,7 +110,7 @@ function entryAt(cursor: JsonCursor, start: number, { at, wanted }: Slot): Entry
   cursor.at = valueAt;
   const begin = head();
   skipAttributeValue(cursor);
-  return Object.freeze({ ...begin, form: forms.any, entries: [], at, read: anyReader(wanted) });
+  return entryOf({ ...begin, form: forms.any, entries: [], at, read: anyReader(wanted) });
 }
 
 type Head = Pick<Entry, 'head' | 'words'>;

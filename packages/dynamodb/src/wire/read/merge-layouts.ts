@@ -1,4 +1,4 @@
-import { type Entry, forms, type Layout } from './layout.ts';
+import { type Entry, entryOf, forms, type Layout } from './layout.ts';
 
 /** An item of 400 KB holds more attributes, but not ones that are worth to be remembered. */
 const most = 256;
@@ -37,5 +37,5 @@ function isLike(one: Entry, other: Entry): boolean {
 function mergeEntries(known: Entry, found: Entry): Entry {
   if (known.entries === found.entries) return known;
   const merge = known.form === forms.list ? mergeElements : mergeLayouts;
-  return Object.freeze({ ...known, entries: merge(known.entries, found.entries) });
+  return entryOf({ ...known, entries: merge(known.entries, found.entries) });
 }

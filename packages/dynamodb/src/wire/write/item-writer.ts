@@ -2,7 +2,7 @@ import type { AttributeValueType } from '@monotable/core';
 import { base64 } from '../base64.ts';
 import { closeBrace, quote } from '../signs.ts';
 import type { JsonOutput } from './json-output.ts';
-import { flag, list, map, objectOf, type PartWriter, ready, text } from './json-writer.ts';
+import { flag, list, map, objectOf, type PartWriter, ready, text, titled } from './json-writer.ts';
 import { unexpected } from './unexpected.ts';
 
 const binary: PartWriter = (value, output) => {
@@ -31,7 +31,7 @@ export function attributeValue(value: unknown, output: JsonOutput): void {
       output.text(tagged[tag]);
     } else {
       const kind = kindOf(tag);
-      output.ready(kind.opening);
+      output.ready(kind.title);
       kind.write(tagged[tag], output);
     }
   }
@@ -41,20 +41,9 @@ export function attributeValue(value: unknown, output: JsonOutput): void {
 
 const openingOfText = ready('{"S":');
 
-interface Kind {
-  readonly opening: Uint8Array;
-  readonly write: PartWriter;
-}
-
 /** How a value of a type is written, by its tag, but for the sign that ends it. Throws for a tag that is not known. */
-export function kindOf(tag: string): Kind {
-  const kind = kinds.get(tag);
-  if (!kind) throw unexpected();
-  return kind;
-}
-
-const kinds: ReadonlyMap<string, Kind> = new Map(
-  Object.entries({
+export const kindOf = titled(
+  {
     S: text,
     N: text,
     BOOL: flag,
@@ -65,8 +54,6 @@ const kinds: ReadonlyMap<string, Kind> = new Map(
     NS: texts,
     B: binary,
     BS: binaries,
-  } satisfies Record<AttributeValueType, PartWriter>).map(([tag, write]) => [
-    tag,
-    { opening: ready(`{"${tag}":`), write },
-  ]),
+  } satisfies Record<AttributeValueType, PartWriter>,
+  '{',
 );

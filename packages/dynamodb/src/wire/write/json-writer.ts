@@ -63,15 +63,14 @@ export function map(member: PartWriter): PartWriter {
 
 /** An object of known members, of which any may be absent. */
 export function structure(members: Readonly<Record<string, PartWriter>>): PartWriter {
-  const known = new Map(Object.entries(members).map(([name, write]) => [name, { title: ready(`"${name}":`), write }]));
+  const known = titled(members, '');
   return (value, output) => {
     const given = objectOf(value);
     let before: number = openBrace;
     for (const name in given) {
       const member = given[name];
       if (member === undefined || member === null) continue;
-      const own = known.get(name);
-      if (!own) throw unexpected();
+      const own = known(name);
       output.sign(before);
       before = comma;
       output.ready(own.title);
@@ -82,6 +81,29 @@ export function structure(members: Readonly<Record<string, PartWriter>>): PartWr
   };
 }
 
+/** A writer with what goes before what it writes. */
+export interface Titled {
+  readonly title: Uint8Array;
+  readonly write: PartWriter;
+}
+
+/**
+ * Gives writers by their names, whose titles are `"name":` after a beginning. Throws for other names. Titles are made at first use: a
+ * process is to start quickly, and asks DynamoDB for little of what can be asked.
+ */
+export function titled(writers: Readonly<Record<string, PartWriter>>, beginning: string): (name: string) => Titled {
+  const known = new Map<string, Titled>();
+  return (name) => {
+    const found = known.get(name);
+    if (found) return found;
+    const write = Object.hasOwn(writers, name) ? writers[name] : undefined;
+    if (!write) throw unexpected();
+    const made: Titled = { title: ready(`${beginning}"${name}":`), write };
+    known.set(name, made);
+    return made;
+  };
+}
+
 export function objectOf(value: unknown): { readonly [name: string]: unknown } {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw unexpected();
   return value as { readonly [name: string]: unknown };
@@ -89,5 +111,7 @@ export function objectOf(value: unknown): { readonly [name: string]: unknown } {
 
 /** A piece of JSON, of ASCII signs, for {@link JsonOutput.ready}. */
 export function ready(json: string): Uint8Array {
-  return Uint8Array.from(json, (sign) => sign.charCodeAt(0));
+  const piece = new Uint8Array(json.length);
+  for (let at = 0; at < json.length; at++) piece[at] = json.charCodeAt(at);
+  return piece;
 }

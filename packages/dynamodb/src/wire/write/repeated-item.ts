@@ -39,7 +39,7 @@ function opened(name: string, tag: string, output: JsonOutput, openings: Opening
   output.sign(at === 0 ? openBrace : comma);
   output.text(name);
   output.sign(colon);
-  output.ready(kindOf(tag).opening);
+  output.ready(kindOf(tag).title);
   const opening = { name, tag, start, length: output.length - start, inside: [] };
   openings[at] = opening;
   return opening;

@@ -1,9 +1,10 @@
 import { DynamoDBBackend } from '@monotable/dynamodb';
 import { availableEngines, type Engine, type EngineName, localClientOptions, startEngine } from '../../../src/index.ts';
-import { type TablesOn, tablesOn } from './tables-on.ts';
+import type { Lacks } from './tables-check.ts';
+import { tablesOn } from './tables-on.ts';
 
 /** Runs what `tables()` does on an engine of the test file's own, or says why it can't. */
-export function tablesOnEngine(name: EngineName, lacks: NonNullable<TablesOn['lacks']>): void {
+export function tablesOnEngine(name: EngineName, lacks: Lacks): void {
   const known = availableEngines().find((engine) => engine.name === name);
   if (!known?.available) {
     const skipped = it.skip;
