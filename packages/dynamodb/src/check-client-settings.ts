@@ -29,6 +29,10 @@ function checkSettings(within: string, settings: ClientSettings): void {
       "Give both as text, or a function that gives them, or leave it out for the SDK's own providers",
     );
   }
+  // Empty text is none to the SDK.
+  if (isObject(credentials) && !/^(undefined|string)$/.test(typeof credentials.sessionToken)) {
+    throw refused(`a sessionToken of ${within}credentials that is no text`, 'Keys that are not temporary have none');
+  }
   if (profile !== undefined && !isText(profile)) {
     throw refused(`a ${within}profile that is no name`, 'Leave it out for AWS_PROFILE');
   }

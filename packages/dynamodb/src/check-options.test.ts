@@ -103,6 +103,32 @@ test.each<[DynamoDBBackendOptions, string]>([
   expect(make(options)).toThrow(`was given clientConfig.requestHandler and, beside it, ${names}`);
 });
 
+test.each<[DynamoDBBackendOptions, string]>([
+  [{ maxAttempts: 1 }, 'maxAttempts'],
+  [{ maxAttempts: 1, retryMode: 'adaptive' }, 'maxAttempts and retryMode'],
+])('a retry strategy of its own is not to be combined with settings of another: %j', (more, names) => {
+  const { retryStrategy } = new DynamoDBClient({ region: 'eu-west-1' }).config;
+  expect(make({ clientConfig: { retryStrategy } })).not.toThrow();
+  const options = { clientConfig: { retryStrategy }, ...more };
+  expect(make(options)).toThrow(ConfigurationError);
+  expect(make(options)).toThrow(`was given clientConfig.retryStrategy and, beside it, ${names}`);
+});
+
+test('a session token is text, or absent', () => {
+  const credentials = { accessKeyId: 'key', secretAccessKey: 'secret' };
+  for (const sessionToken of ['token', '', undefined]) {
+    expect(make({ credentials: { ...credentials, sessionToken } })).not.toThrow();
+  }
+  for (const sessionToken of [5, null]) {
+    expect(make({ credentials: { ...credentials, sessionToken } })).toThrow(
+      'a sessionToken of credentials that is no text',
+    );
+    expect(make({ clientConfig: { credentials: { ...credentials, sessionToken } } })).toThrow(
+      'a sessionToken of clientConfig.credentials',
+    );
+  }
+});
+
 test.each([{ onRequest: 'log' }, { returnConsumedCapacity: 'TOTAL' }])('%j is refused', (options) => {
   expect(make(options)).toThrow(ConfigurationError);
 });

@@ -42,6 +42,7 @@ export function checkOptions(options: DynamoDBBackendOptions): void {
   }
   checkNumbers(options);
   checkHandler(options);
+  checkRetries(options);
   checkClient(options);
   checkClientSettings(options);
   checkTableNames('DynamoDBBackend', options);
@@ -71,6 +72,16 @@ function checkHandler(options: DynamoDBBackendOptions): void {
   throw refused(
     `was given clientConfig.requestHandler and, beside it, ${given.join(' and ')}`,
     'Set these on the request handler, or leave it out and let the backend make one',
+  );
+}
+
+/** The SDK asks a strategy alone. */
+function checkRetries(options: DynamoDBBackendOptions): void {
+  const given = (['maxAttempts', 'retryMode'] as const).filter((name) => options[name] !== undefined);
+  if (given.length === 0 || options.clientConfig?.retryStrategy === undefined) return;
+  throw refused(
+    `was given clientConfig.retryStrategy and, beside it, ${given.join(' and ')}`,
+    'Let the strategy do it, or leave the strategy out',
   );
 }
 

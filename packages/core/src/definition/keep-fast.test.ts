@@ -5,6 +5,7 @@ import { definitionOf } from './definition-of.ts';
 import { keepFast } from './keep-fast.ts';
 
 setFlagsFromString('--allow-natives-syntax');
+afterAll(() => setFlagsFromString('--no-allow-natives-syntax'));
 const isFast = runInThisContext('(object) => %HasFastProperties(object)') as (object: object) => boolean;
 
 /** What esbuild's helpers do with a class that is decorated. */

@@ -3,7 +3,9 @@ import { encodeValue } from '../backend/entity-shape.ts';
 import type { ShapeAttribute } from '../backend/shape.ts';
 import { primaryKeyOf } from '../definition/entity-keys.ts';
 import { InvalidQueryError } from '../errors/errors.ts';
+import { classOf, type EntityConstructor } from '../metadata/entity-constructor.ts';
 import type { EntityDefinition } from '../metadata/entity-definition.ts';
+import { classChain, ownFacts } from '../metadata/facts.ts';
 import { loadedItem } from '../metadata/loaded-item.ts';
 import { oncePerClass } from '../metadata/once-per.ts';
 import { tableKeyNames } from '../table/table-definition.ts';
@@ -51,10 +53,33 @@ export function keyOfInstance(definition: EntityDefinition, operation: string, i
   };
 }
 
-/** Throws `InvalidQueryError` for what has no attributes at all. */
-export function checkInstance({ name }: EntityDefinition, operation: string, instance: unknown): void {
-  if (typeof instance === 'object' && instance !== null) return;
-  throw new InvalidQueryError({ entity: name, operation, message: 'what is given is no instance' });
+/**
+ * Throws `InvalidQueryError` for what has no attributes at all, and for an instance of another entity, be it one that extends this
+ * one: it would be stored as what it is not.
+ */
+export function checkInstance({ name, target }: EntityDefinition, operation: string, instance: unknown): void {
+  if (typeof instance !== 'object' || instance === null) {
+    throw new InvalidQueryError({ entity: name, operation, message: 'what is given is no instance' });
+  }
+  const type = classOf(instance);
+  if (type === target) return;
+  // By name, as one entity may have two classes in a process where modules are loaded anew.
+  const other = entityNameOf(type);
+  if (other === undefined || other === name) return;
+  throw new InvalidQueryError({
+    entity: name,
+    operation,
+    message: `what is given is an instance of another entity, ${other}`,
+    remedy: `Use the class ${type.name} itself, or its repository`,
+  });
+}
+
+/** Of a class, or of the nearest one that it extends. */
+function entityNameOf(type: EntityConstructor): unknown {
+  const fact = classChain(type)
+    .flatMap(ownFacts)
+    .find(({ entity }) => entity)?.entity;
+  return fact?.name;
 }
 
 export function isInstance<Entity extends object>(

@@ -3,6 +3,7 @@ import { attribute } from '../decorators/attribute.ts';
 import { entity } from '../decorators/entity.ts';
 import { partitionKey, sortKey } from '../decorators/keys.ts';
 import { validate } from '../decorators/validate.ts';
+import { definitionOf } from '../definition/definition-of.ts';
 import { Model } from '../repository/model.ts';
 import { table } from '../table/table.ts';
 import { RecordingBackend } from './testing/recording-backend.ts';
@@ -64,5 +65,5 @@ test('a class without rules is not put to any', async () => {
   Plain.useBackend(recording.backend);
   await Plain.create({ id: 'a' });
   expect(hasRules(Plain)).toBe(false);
-  expect(hasRules(User)).toBe(true);
+  expect(hasRules(definitionOf(User).target)).toBe(true);
 });

@@ -131,15 +131,8 @@ function prepareDelete(asked: Asked, { options }: StepCall): Step {
   const { key, attributes } = givenKey(definition, 'delete', asked.input);
   const conditional = storedCondition(definition, 'delete', ownOptions(asked).if);
   const { table, shape, tableName, condition } = deleteRequest(definition, key, conditional, options);
-  const operation = {
-    kind: 'delete',
-    table,
-    tableName,
-    shape,
-    key,
-    condition,
-    returnItemOnConditionFailure: true,
-  } as const;
+  const guarded = { condition, returnItemOnConditionFailure: true };
+  const operation = { kind: 'delete', table, tableName, shape, key, ...guarded } as const;
   const done = () => {
     if (isInstance(definition, asked.input)) markUnloaded(asked.input);
   };
@@ -154,15 +147,8 @@ function prepareCheck(asked: Asked, { options: { tableName } }: StepCall): Step 
   const own = isOfEntity(definition);
   const condition = allOf([own, storedCondition(definition, 'check', asked.detail)]) ?? own;
   const { table, shape } = definition;
-  const operation = {
-    kind: 'check',
-    table,
-    tableName,
-    shape,
-    key,
-    condition,
-    returnItemOnConditionFailure: true,
-  } as const;
+  const guarded = { condition, returnItemOnConditionFailure: true };
+  const operation = { kind: 'check', table, tableName, shape, key, ...guarded } as const;
   const build = () => ({ operation, assumptions: none, done: nothing });
   const refusal: Step['refusal'] = (_, failure) => {
     if (!failure.item) return notFound(definition, 'check', failure);

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { Readable } from 'node:stream';
 import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
+import type { BackendError } from '@monotable/core';
 import { DynamoDBBackend } from '../dynamodb-backend.ts';
 import { failure } from '../test-support/failure.ts';
 import { app, key } from '../test-support/fixtures.ts';
@@ -68,6 +69,55 @@ describe('every kind of body is read', () => {
     const clientConfig = { ...answering(broken), maxAttempts: 1 };
     const backend = new DynamoDBBackend({ region: 'eu-west-1', credentials, clientConfig });
     expect(await failure(backend.get({ table: app, key: key('a', 'b') }))).toMatchObject({ cause: why });
+  });
+});
+
+describe('what never left leaves nothing open', () => {
+  const refused = '{"__type":"ConditionalCheckFailedException","message":"it is"}';
+  const failing = (code: string | undefined, message = 'no connection') => Object.assign(new Error(message), { code });
+  const late = (text: string) => Object.assign(new Error(text), { name: 'TimeoutError' });
+
+  /** What a put comes to whose sendings fail with these errors, and at last is refused for its condition. */
+  async function outcome(...errors: readonly Error[]): Promise<unknown> {
+    const left = [...errors];
+    const handle = async () => {
+      const error = left.shift();
+      if (error) throw error;
+      return { response: { statusCode: 400, headers: {}, body: Readable.from([Buffer.from(refused)]) } };
+    };
+    const clientConfig = { requestHandler: { handle } as never, maxAttempts: errors.length + 1 };
+    const backend = new DynamoDBBackend({ region: 'eu-west-1', credentials, clientConfig });
+    const { code, ambiguous } = await failure<BackendError>(backend.put({ table: app, item: { pk: 'a', sk: 'b' } }));
+    return [code, ambiguous];
+  }
+
+  beforeEach(() => {
+    jest.spyOn(Math, 'random').mockReturnValue(0);
+  });
+  afterEach(() => jest.restoreAllMocks());
+
+  test.each<[string, Error, boolean]>([
+    ['nobody listened', failing('ECONNREFUSED'), false],
+    ['the host had no address', failing('ENOTFOUND'), false],
+    ['its name was not resolved', failing('EAI_AGAIN'), false],
+    [
+      'no connection was free',
+      late('x - the request socket did not establish a connection with the server within …'),
+      false,
+    ],
+    ['the same, of an older SDK', late('Socket timed out without establishing a connection within 5 ms'), false],
+    ['the connection was cut', failing('ECONNRESET'), true],
+    ['there was no answer', failing('ETIMEDOUT'), true],
+    ['nobody knows why', failing(undefined), true],
+  ])('%s', async (_what, error, ambiguous) => {
+    expect(await outcome(Object.assign(error, { $retryable: {} }))).toEqual(['ConditionFailed', ambiguous]);
+  });
+
+  test('what left before, and was lost, may be done still', async () => {
+    const both = [failing('ECONNRESET'), failing('ECONNREFUSED')].map((each) =>
+      Object.assign(each, { $retryable: {} }),
+    );
+    expect(await outcome(...both)).toEqual(['ConditionFailed', true]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { bodyBytes } from './body-bytes.ts';
+import { neverSent } from './never-sent.ts';
 
 /** What is seen of a command while the SDK sends it. */
 export interface Sending {
@@ -30,7 +31,13 @@ export function watchSending(command: object, sending: Sending): void {
       sending.unanswered = true;
       sending.statusCode = undefined;
       sending.requestId = undefined;
-      const result = await next(args);
+      let result: Awaited<ReturnType<typeof next>>;
+      try {
+        result = await next(args);
+      } catch (error) {
+        if (neverSent(error)) sending.unanswered = false;
+        throw error;
+      }
       const { response } = result;
       sending.statusCode = response?.statusCode;
       sending.requestId = response?.headers?.['x-amzn-requestid'];

@@ -53,6 +53,15 @@ test('nobody listens', async () => {
   expect(error.remedy).toMatch(/^Nothing listens there/);
 });
 
+test('a write that nobody listened to was not done', async () => {
+  const closed = await scriptedServer();
+  await closed.close();
+  const backend = backendOf({ endpoint: closed.endpoint });
+  const error = await failure<BackendError>(backend.delete({ table: app, key: key('a', 'b') }));
+  expect(error).toMatchObject({ ...unavailable, operation: 'delete', attempts: 2, ambiguous: false });
+  backend.close();
+});
+
 test.each(['ENOTFOUND', 'EAI_AGAIN'])('the host has no address: %s', async (code) => {
   const endpoint = 'http://dynamodb.nowhere.example';
   const error = await failureOf({ endpoint, clientConfig: { requestHandler: failing(code) } });

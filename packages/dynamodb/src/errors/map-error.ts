@@ -13,7 +13,7 @@ import { noCredentials } from './credential-errors.ts';
 import type { ErrorKind, FailedCall } from './error-kind.ts';
 import { isUnreadable } from './is-unreadable.ts';
 import { keepFromLogs } from './keep-from-logs.ts';
-import type { SdkCancellationReason, SdkError } from './sdk-error.ts';
+import type { SdkCancellationReason, SdkError, SdkThrottlingReason } from './sdk-error.ts';
 import { serviceErrors } from './service-errors.ts';
 import { unknown } from './shared-kinds.ts';
 import { kindOfStatus } from './status-errors.ts';
@@ -59,7 +59,7 @@ function errorOf(kind: ErrorKind, error: SdkError, details: BackendErrorDetails,
   const { type: Type, unsent, open } = kind;
   return new Type({
     ...details,
-    message: `${messageOf(kind, error, details)}${place(call, kind)}`,
+    message: `${messageOf(kind, error, details)}${throttledBy(error)}${place(call, kind)}`,
     remedy: remedyOf(kind, details, call),
     ambiguous: open ?? details.ambiguous,
     attempts: unsent ? (call.sent ?? 0) : details.attempts,
@@ -87,6 +87,17 @@ function messageOf(kind: ErrorKind, error: SdkError, { message, statusCode: stat
     return `An answer with the status ${status} gave no reason`;
   }
   return message || (typeof error.code === 'string' && error.code) || error.name || 'The call failed';
+}
+
+/** Which limit was reached, and whose: the message says neither. */
+function throttledBy({ ThrottlingReasons }: SdkError): string {
+  if (!Array.isArray(ThrottlingReasons)) return '';
+  const reasons = (ThrottlingReasons as readonly (SdkThrottlingReason | null)[]).flatMap((each) =>
+    each?.reason === undefined
+      ? []
+      : [each.resource === undefined ? each.reason : `${each.reason} of ${each.resource}`],
+  );
+  return reasons.length > 0 ? `: ${[...new Set(reasons)].join(', ')}` : '';
 }
 
 function place({ tableNames, region, endpoint }: FailedCall, { where }: ErrorKind): string {

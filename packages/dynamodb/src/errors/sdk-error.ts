@@ -19,6 +19,8 @@ export interface SdkError {
   readonly $metadata?: SdkErrorMetadata | undefined;
   /** Of ConditionalCheckFailedException. */
   readonly Item?: Record<string, AttributeValue> | undefined;
+  /** Of throttling: which limit of which table or index. */
+  readonly ThrottlingReasons?: readonly SdkThrottlingReason[] | undefined;
   /** Of TransactionCanceledException. */
   readonly CancellationReasons?: readonly SdkCancellationReason[] | undefined;
 }
@@ -28,6 +30,13 @@ interface SdkErrorMetadata {
   readonly attempts?: number | undefined;
   readonly httpStatusCode?: number | undefined;
   readonly requestId?: string | undefined;
+}
+
+export interface SdkThrottlingReason {
+  /** `IndexWriteKeyRangeThroughputExceeded` */
+  readonly reason?: string | undefined;
+  /** The ARN of the table or index. */
+  readonly resource?: string | undefined;
 }
 
 export interface SdkCancellationReason {

@@ -280,6 +280,27 @@ describe('the message of a refusal', () => {
     expect((await failure(put())).remedy).toMatch(remedy);
   });
 
+  test('tells which limit was reached, and of which index', async () => {
+    const message =
+      'The level of configured provisioned throughput for one or more global secondary indexes was exceeded.';
+    const ThrottlingReasons = [{ reason: 'IndexWriteKeyRangeThroughputExceeded', resource: arn }];
+    server.play(refusal(400, 'ProvisionedThroughputExceededException', { message, ThrottlingReasons }));
+    expect((await failure(put())).message).toMatch(
+      `was exceeded: IndexWriteKeyRangeThroughputExceeded of ${arn} (table app)`,
+    );
+    server.play(
+      refusal(400, 'ThrottlingException', {
+        message,
+        ThrottlingReasons: [{}, { reason: 'TableReadAccountLimitExceeded' }],
+      }),
+    );
+    expect((await failure(put())).message).toMatch(/was exceeded: TableReadAccountLimitExceeded \(table app\)/);
+    for (const odd of ['hush', [], null]) {
+      server.play(refusal(400, 'ThrottlingException', { message, ThrottlingReasons: odd }));
+      expect((await failure(put())).message).toMatch(/was exceeded \(table app\)/);
+    }
+  });
+
   test('holds no value, which some of DynamoDB do', async () => {
     const message = 'The parameter cannot be converted to a numeric value: hush';
     server.play(refusal(400, 'ValidationException', { message }));

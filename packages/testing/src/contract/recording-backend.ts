@@ -1,17 +1,5 @@
 import type { Backend } from '@monotable/core';
-
-const OPERATIONS = [
-  'get',
-  'put',
-  'update',
-  'delete',
-  'query',
-  'scan',
-  'batchGet',
-  'batchWrite',
-  'transactGet',
-  'transactWrite',
-] as const;
+import { itemOperations } from './item-operations.ts';
 
 /** A backend that hands every request on and writes down which operations were asked for. */
 export interface RecordingBackend extends Backend {
@@ -20,7 +8,7 @@ export interface RecordingBackend extends Backend {
 
 export function recordingBackend(backend: Backend): RecordingBackend {
   const sent: string[] = [];
-  const operations = OPERATIONS.map((operation) => [
+  const operations = itemOperations.map((operation) => [
     operation,
     (request: never): Promise<unknown> => {
       sent.push(operation);

@@ -26,7 +26,7 @@ export function indexDifferences(
       return [{ subject: 'index', name, wanted, remedy: remedyForMissing(index, users) }];
     }
     const facts = factsOf(found);
-    return sameFacts(wanted, facts)
+    return sameFacts(wanted, facts) || (areUntyped(entities) && sameFacts(untyped(table, wanted), facts))
       ? []
       : [{ subject: 'index', name, wanted, actual: facts, remedy: remedyForDifferent(index, facts) }];
   });
@@ -62,6 +62,18 @@ function factsOf({ kind, partition, sort, projection }: IndexDefinition): IndexF
     sort: sort.map(keyOf),
     projection: projection.kind === 'include' ? { ...projection, names: [...projection.names].sort() } : projection,
   };
+}
+
+/** Items of a table that was there before, of one entity: none of them has a type attribute. */
+function areUntyped(entities: KnownTable['entities']): boolean {
+  return entities.length > 0 && entities.every(({ typeAttribute }) => typeAttribute === undefined);
+}
+
+/** The same without the type attribute, which no item has and no read asks for. */
+function untyped({ typeAttribute }: TableDefinition, facts: IndexFacts): IndexFacts {
+  if (facts.projection.kind !== 'include') return facts;
+  const names = facts.projection.names.filter((name) => name !== typeAttribute);
+  return { ...facts, projection: names.length === 0 ? { kind: 'keysOnly' } : { kind: 'include', names } };
 }
 
 function keyOf({ name, type }: KeyAttribute): KeyAttribute {

@@ -62,7 +62,7 @@ function expiryDifferences(
   if (wanted === actual) return [];
   const remedy =
     wanted === undefined
-      ? `Declare it: table('${table.name}', { ttlAttribute: '${actual}' }); reads do not know it otherwise`
+      ? `Declare it: table('${table.name}', { ttlAttribute: '${actual}' }); nothing here knows of the expiry otherwise`
       : actual === undefined
         ? 'Turn it on with ensure()'
         : `Turn expiry by ${actual} off first (DynamoDB takes up to an hour for it), or declare that attribute in table()`;

@@ -435,6 +435,53 @@ describe('delete', () => {
   });
 });
 
+describe('a table that was there before, whose items have no type attribute', () => {
+  const options = { partitionKey: 'id', sortKey: false } as const;
+  const byWho = { partitionKey: 'who', sortKey: false } as const;
+  const withProjections = (keysOnly: 'keysOnly' | 'all', include: string[]) =>
+    table('app', {
+      ...options,
+      indexes: { byWho: { ...byWho, projection: keysOnly }, byN: { ...byWho, projection: include } },
+    });
+  /** As `described` gives them, and as someone else has made them. */
+  const made = (definition: ReturnType<typeof table>) => {
+    const { Table } = described(definition);
+    const GlobalSecondaryIndexes = (Table.GlobalSecondaryIndexes ?? []).map((index) => {
+      const names = (index.Projection?.NonKeyAttributes ?? []).filter((name) => name !== '_type');
+      return index.Projection?.ProjectionType === 'ALL'
+        ? index
+        : {
+            ...index,
+            Projection:
+              names.length > 0
+                ? { ProjectionType: 'INCLUDE' as const, NonKeyAttributes: names }
+                : { ProjectionType: 'KEYS_ONLY' as const },
+          };
+    });
+    return { Table: { ...Table, GlobalSecondaryIndexes } };
+  };
+
+  test('has indexes without one', async () => {
+    const plain = withProjections('keysOnly', ['n']);
+    mock.on(DescribeTableCommand).resolves(made(plain));
+    // Of which no entity is known: its items may have a type.
+    expect((await t.diff(plain)).map(({ name }) => name)).toEqual(['byWho', 'byN']);
+
+    @entity('Thing', { table: plain, type: false })
+    class Thing extends Model {
+      @partitionKey @attribute('string') id!: string;
+      @gsiKey('byWho', 'partition') @attribute('string') who!: string;
+      @attribute('number') n!: number;
+    }
+    expect(await t.diff(Thing)).toEqual([]);
+    expect(await t.indexes.ensure(Thing, quick)).toEqual({ added: [], present: ['byWho', 'byN'] });
+    mock.on(DescribeTableCommand).resolves(made(withProjections('all', ['m'])));
+    expect((await t.diff(Thing)).map(({ name }) => name)).toEqual(['byWho', 'byN']);
+    mock.on(DescribeTableCommand).resolves(described(plain));
+    expect(await t.diff(Thing)).toEqual([]);
+  });
+});
+
 test('describe tells everything, and the entities', async () => {
   is(app);
   expiresBy('expires');

@@ -69,6 +69,8 @@ test.each<[string, object]>([
   ['a value with two tags', { Key: { a: { S: 'x', N: '1' } } }],
   ['a value without a tag', { Key: { a: {} } }],
   ['a value of a tag that is not known', { Key: { a: { Q: 'x' } } }],
+  ['a tag that every object has a member of', { Key: { a: { constructor: 'x' } } }],
+  ['a member that every object has', { TableName: 't', toString: 'x' }],
   ['a value that is none', { Key: { a: undefined } }],
   ['bytes that are a text already', { Key: { a: { B: 'AA==' } } }],
   ['a text for a flag', { ConsistentRead: 'true' }],

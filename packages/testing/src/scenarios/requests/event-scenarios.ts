@@ -6,29 +6,13 @@ import { shop } from '../models/shop.ts';
 
 type Facts = Partial<RequestEvent>;
 
+const plain = ['operation', 'index', 'tables', 'attempts', 'itemCount', 'scannedCount', 'unprocessedCount'] as const;
+
 /** What every backend tells alike: the rest of an event is its own. */
-const facts = ({
-  operation,
-  index,
-  tables,
-  attempts,
-  itemCount,
-  scannedCount,
-  unprocessedCount,
-  error,
-}: RequestEvent): Facts =>
-  Object.fromEntries(
-    Object.entries({
-      operation,
-      index,
-      tables,
-      attempts,
-      itemCount,
-      scannedCount,
-      unprocessedCount,
-      error: error?.code,
-    }).filter(([, value]) => value !== undefined),
-  );
+const facts = (event: RequestEvent): Facts => {
+  const all = [...plain.map((name) => [name, event[name]]), ['error', event.error?.code]];
+  return Object.fromEntries(all.filter(([, value]) => value !== undefined));
+};
 
 const told = theme('events: one for each call', {
   async calls_tell_what_became_of_them({ items, backend, expect }) {

@@ -1,23 +1,12 @@
 import { type Backend, InvalidRequestError, type Item, type PutRequest } from '@monotable/core';
 import { MemoryBackend } from '@monotable/memory';
+import { itemOperations } from '../../../src/contract/item-operations.ts';
 
 type Calls = Partial<Pick<Backend, 'put' | 'update' | 'query' | 'scan' | 'batchWrite' | 'transactWrite' | 'delete'>>;
 
 function faulty(change: (sound: MemoryBackend) => Calls): Backend {
   const sound = new MemoryBackend({ implicitTables: false });
-  const others = [
-    'get',
-    'put',
-    'update',
-    'delete',
-    'query',
-    'scan',
-    'batchGet',
-    'batchWrite',
-    'transactGet',
-    'transactWrite',
-  ] as const;
-  const calls = Object.fromEntries(others.map((name) => [name, sound[name].bind(sound)]));
+  const calls = Object.fromEntries(itemOperations.map((name) => [name, sound[name].bind(sound)]));
   return { name: 'faulty', tables: sound.tables, ...calls, ...change(sound) } as Backend;
 }
 
