@@ -13,12 +13,14 @@ export { checkPageLimit } from './backend/check-page-limit.ts';
 export { checkTableNames } from './backend/check-table-names.ts';
 export { type Document, documentToItem, itemToDocument } from './backend/document.ts';
 export { isAbortSignal } from './backend/is-abort-signal.ts';
+export { isReadOperation } from './backend/is-read-operation.ts';
 export { observed, observeItself } from './backend/observed.ts';
 export type { BackendOperation, ObserveOptions, RequestEvent, RequestFailure } from './backend/request-event.ts';
 export type { BytesDecoder, Codec, CodecParts, ItemDecoder, Shape, ShapeAttribute } from './backend/shape.ts';
 export type { TableDifference } from './backend/table-difference.ts';
 export { resolveTableName, singleTableName, type TableNameOptions } from './backend/table-name.ts';
 export type * from './backend/table-operations.ts';
+export { TableOwners } from './backend/table-owners.ts';
 export { waitOrAbort } from './backend/wait-or-abort.ts';
 export { attribute } from './decorators/attribute.ts';
 export type {
@@ -108,6 +110,7 @@ export {
 } from './operators/index.ts';
 export { Model } from './repository/model.ts';
 export { repository } from './repository/repository.ts';
+export { isTableName, tableNameRemedy } from './table/is-table-name.ts';
 export { type Table, table } from './table/table.ts';
 export {
   type IndexDefinition,

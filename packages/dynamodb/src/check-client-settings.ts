@@ -11,6 +11,12 @@ export function checkClientSettings(options: DynamoDBBackendOptions): void {
   if (clientConfig !== undefined && !isObject(clientConfig)) {
     throw refused('a clientConfig that is no object', "Give it settings of the SDK's client, or leave it out");
   }
+  if (isObject(clientConfig) && typeof clientConfig.send === 'function') {
+    throw refused(
+      'a client as clientConfig',
+      'Give the client as { client }; clientConfig holds settings for one that the backend makes',
+    );
+  }
   checkSettings('', options);
   if (clientConfig) checkSettings('clientConfig.', clientConfig);
 }

@@ -169,6 +169,14 @@ test.each(['eu-west-1', 5, null])('clientConfig has to be an object: %j', (clien
   expect(make({ clientConfig })).toThrow('clientConfig that is no object');
 });
 
+test('clientConfig is no client', () => {
+  const message = 'DynamoDBBackend was given a client as clientConfig. Give the client as { client }';
+  for (const clientConfig of [new DynamoDBClient({ region: 'eu-west-1' }), { send: () => undefined }]) {
+    expect(make({ clientConfig })).toThrow(ConfigurationError);
+    expect(make({ clientConfig })).toThrow(message);
+  }
+});
+
 describe.each([
   ['tableName', (name: unknown) => ({ tableName: name })],
   ['tables.app', (name: unknown) => ({ tables: { app: name } })],
@@ -176,10 +184,34 @@ describe.each([
   test.each([undefined, 'app', 'prod_app-1.x', 'arn:aws:dynamodb:eu-west-1:111122223333:table/app'])('%j', (name) => {
     expect(make(options(name))).not.toThrow();
   });
+  test.each([
+    'arn:aws-cn:dynamodb:cn-north-1:111122223333:table/app',
+    'arn:aws:dynamodb:ddblocal:000000000000:table/app',
+  ])('%j', (name) => {
+    expect(make(options(name))).not.toThrow();
+  });
+  test.each([
+    'arn:aws:dynamodb:eu-west-1:111122223333:table/app/index/byTenant',
+    'arn:aws:dynamodb:eu-west-1:111122223333:table/app/stream/2026-01-01T00:00:00.000',
+    'arn:aws:dynamodb:eu-west-1:111122223333:table/',
+    'arn:aws:dynamodb:eu-west-1:111122223333:table/app\n',
+    'arn:aws:s3:::bucket',
+    'arn:aws:sqs:eu-west-1:111122223333:queue',
+  ])('not %j', (name) => {
+    expect(make(options(name))).toThrow(`a name as ${option} that no table can have. Use 3 to 255 letters`);
+  });
   test.each(['', 'ab', 'prod app', 'x'.repeat(256), 5, null])('not %j', (name) => {
     expect(make(options(name))).toThrow(ConfigurationError);
     expect(make(options(name))).toThrow(`a name as ${option} that no table can have`);
   });
+});
+
+test('two tables are not given one name', () => {
+  expect(make({ tables: { a: 'one', b: 'two', c: 'one' } })).toThrow(ConfigurationError);
+  expect(make({ tables: { a: 'one', b: 'two', c: 'one' } })).toThrow(
+    'DynamoDBBackend was given one physical name for two tables: one as tables.a and tables.c. Give each a name of its own',
+  );
+  expect(make({ tables: { a: undefined, b: undefined } })).not.toThrow();
 });
 
 test.each(['prod-app', ['prod-app'], null])('tables have to be an object: %j', (tables) => {

@@ -25,6 +25,7 @@ import { observeItself } from '@monotable/core';
 import { checkOptions } from './check-options.ts';
 import { ClientSource } from './client/client-source.ts';
 import { send } from './client/sender.ts';
+import { SharedSignals } from './client/shared-signals.ts';
 import { tableNames } from './client/table-names.ts';
 import { plainCodec } from './codecs/item-codec.ts';
 import { batchGet } from './operations/batch-get.ts';
@@ -62,12 +63,13 @@ export class DynamoDBBackend implements Backend {
   constructor(options: DynamoDBBackendOptions = {}) {
     checkOptions(options);
     this.#clients = new ClientSource(options);
+    const signals = new SharedSignals();
     this.#connection = {
       codec: plainCodec,
       readers: new ItemReaders(plainCodec),
       chains: new Chains(),
       tableName: tableNames(options),
-      send: (command, call) => send(() => this.#clients.slice, command, call),
+      send: (command, call) => send(() => this.#clients.slice, command, call, signals),
     };
     this.tables = tableOperations(this.#connection);
     observeItself(this, options);

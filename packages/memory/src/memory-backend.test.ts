@@ -342,12 +342,15 @@ describe('calls', () => {
   });
 });
 
-test.each([{ tableName: '' }, { tables: { shop: 'a b' } }, { tables: null }])(
-  'a name that no table can have is refused: %j',
-  (options) => {
-    expect(() => new MemoryBackend(options as never)).toThrow(expect.objectContaining({ code: 'Configuration' }));
-  },
-);
+test.each([
+  { tableName: '' },
+  { tables: { shop: 'a b' } },
+  { tables: null },
+  { tables: { shop: 'one', app: 'one' } },
+  { tableName: 'arn:aws:dynamodb:eu-west-1:111122223333:table/app/index/byTenant' },
+])('a name that no table can have is refused: %j', (options) => {
+  expect(() => new MemoryBackend(options as never)).toThrow(expect.objectContaining({ code: 'Configuration' }));
+});
 
 test('the physical name of a table is told without a call', () => {
   const named = new MemoryBackend({ tables: { app: 'prod-app' } });
@@ -367,4 +370,41 @@ test('a table may be named by its ARN, and is the one of that name', async () =>
   expect(await memory.tables.list()).toEqual(['prod-app']);
   const byName = await memory.get({ table: app, tableName: 'prod-app', key: keyOf('a') });
   expect(byName.item).toEqual(item());
+});
+
+describe("errors are told in the words of DynamoDB's backend", () => {
+  const long = 'x'.repeat(409_600);
+  const split =
+    'An item holds at most 400 KB, with its entries in local indexes: split it, or keep large values elsewhere';
+  const never = exists('no');
+  const operations = [{ kind: 'put', table: app, item: item() }] as const;
+
+  test.each<[string, (memory: MemoryBackend) => Promise<unknown>, string]>([
+    [
+      'an item too large',
+      (memory) => memory.put({ table: app, item: item({ long }) }),
+      `Item size has exceeded the maximum allowed size. ${split}`,
+    ],
+    [
+      'an update that makes it so',
+      (memory) => memory.update({ table: app, key: keyOf('a'), update: change({ set: set([['n'], S(long)]) }) }),
+      `Item size to update has exceeded the maximum allowed size. ${split}`,
+    ],
+    [
+      'a condition',
+      (memory) => memory.put({ table: app, item: item(), condition: never }),
+      'The condition did not hold',
+    ],
+    [
+      'a condition of a transaction',
+      (memory) =>
+        memory.transactWrite({
+          operations: [...operations, { kind: 'check', table: app, key: keyOf('b'), condition: never }],
+        }),
+      'The transaction was cancelled: ConditionalCheckFailed at 1',
+    ],
+  ])('%s', async (_, call, message) => {
+    const error = await failure(call(backend()));
+    expect(error.message.replace(/^\w+: /, '')).toBe(message);
+  });
 });

@@ -1,6 +1,6 @@
 import { InvalidQueryError } from '../errors/errors.ts';
 import type { Place } from '../errors/monotable-error.ts';
-import { isTableName } from '../table/is-table-name.ts';
+import { isTableName, tableNameRemedy } from '../table/is-table-name.ts';
 import { isAbortSignal } from './is-abort-signal.ts';
 
 /**
@@ -25,7 +25,7 @@ function checkValues(place: Place, options: object): void {
     throw refused(place, 'signal is no AbortSignal', 'Give the `signal` of an AbortController, not the controller');
   }
   if (tableName !== undefined && !isTableName(tableName)) {
-    throw refused(place, 'no table can have the name given as tableName', 'Use 3 to 255 letters, digits, _ - and .');
+    throw refused(place, 'no table can have the name given as tableName', tableNameRemedy);
   }
   if (consistent !== undefined && typeof consistent !== 'boolean') {
     throw refused(place, 'consistent is neither true nor false');

@@ -6,7 +6,7 @@ import { transforming } from '../metadata/composite-codecs.ts';
 import type { EntityConstructor } from '../metadata/entity-constructor.ts';
 import { type LazyItem, markLoaded } from '../metadata/loaded-item.ts';
 import { setOwn } from '../metadata/text.ts';
-import { faultOf } from '../metadata/value-fault.ts';
+import { faultOf, ValueFault } from '../metadata/value-fault.ts';
 import type { AttributeValue, Item, Key } from './attribute-value.ts';
 import type { Codec, ItemDecoder, Shape, ShapeAttribute } from './shape.ts';
 
@@ -163,13 +163,14 @@ function decodeAttribute(facts: ShapeFacts, attribute: ShapeAttribute, stored: A
   try {
     return attribute.codec.decode(stored);
   } catch (error) {
-    const fault = faultOf(error);
-    if (!fault) throw error;
+    // Of what is no codec's own word, such as a nested class that threw, the place is all that can be told.
+    const fault = faultOf(error) ?? new ValueFault('can not be read', [], false, error);
     throw new ItemDecodeError({
       entity: facts.entity,
       message: `${pathText([attribute.property, ...fault.path])} ${fault.reason}`,
       key: keyOfItem(item, facts.keyNames),
       attribute: attribute.property,
+      cause: fault.cause,
     });
   }
 }

@@ -1,7 +1,7 @@
 import { entityShape } from '../backend/entity-shape.ts';
 import { storedItemShape } from '../backend/stored-item-shape.ts';
 import type { KeyPattern } from '../key/key-pattern.ts';
-import { canCoincide } from '../key/patterns-coincide.ts';
+import { areApart, canCoincide } from '../key/patterns-coincide.ts';
 import type { AttributeDefinition } from '../metadata/attribute-type.ts';
 import type { EntityConstructor } from '../metadata/entity-constructor.ts';
 import type { EntityDefinition, KeyMember } from '../metadata/entity-definition.ts';
@@ -133,27 +133,44 @@ function nestedFields(): (target: EntityConstructor) => readonly AttributeDefini
 function checkNeighbours(definition: EntityDefinition): void {
   for (const neighbour of entitiesOf(definition.table)) {
     if (neighbour === definition.target) continue;
-    const fact = ownFacts(neighbour).find((facts) => facts.entity)?.entity;
-    if (fact?.name === definition.name) throw definitionErrors.duplicateName(definition.name, definition.table.name);
-    if (!definition.typeAttribute || isUntyped(fact?.options))
-      throw definitionErrors.untypedNeighbour(definition.name, definition.table.name);
     const other = ownDefinition(neighbour);
+    const { name, isUntyped } = other ? factsOf(other) : declaredFacts(neighbour);
+    if (name === definition.name) throw definitionErrors.duplicateName(definition.name, definition.table.name);
+    if (!definition.typeAttribute || isUntyped)
+      throw definitionErrors.untypedNeighbour(definition.name, definition.table.name);
     if (other && keysCoincide(definition, other)) {
       throw definitionErrors.keysCoincide(definition.name, other.name, definition.table.name);
     }
   }
 }
 
-function isUntyped(options: unknown): boolean {
-  return isPlainObject(options) && options.type === false;
+interface NeighbourFacts {
+  readonly name: unknown;
+  readonly isUntyped: boolean;
+}
+
+function factsOf({ name, typeAttribute }: EntityDefinition): NeighbourFacts {
+  return { name, isUntyped: !typeAttribute };
+}
+
+/** Of a class that was not used yet: what it says of itself may be wrong. */
+function declaredFacts(target: EntityConstructor): NeighbourFacts {
+  const { name, options } = ownFacts(target).find((facts) => facts.entity)?.entity ?? {};
+  return { name, isUntyped: isPlainObject(options) && options.type === false };
 }
 
 function keysCoincide(one: EntityDefinition, other: EntityDefinition): boolean {
   // Entities share partitions by design, so it is the sort key that mostly tells them apart.
+  if (one.sortKey && other.sortKey && membersApart(one.sortKey, other.sortKey)) return false;
+  if (membersApart(one.partitionKey, other.partitionKey)) return false;
   return (
     (!one.sortKey || !other.sortKey || memberCoincides(one.sortKey, other.sortKey)) &&
     memberCoincides(one.partitionKey, other.partitionKey)
   );
+}
+
+function membersApart(one: KeyMember, other: KeyMember): boolean {
+  return areApart(keyPattern(one), keyPattern(other));
 }
 
 /** A key of unknown form (`dependsOn`) is not judged: only its writer knows it. An attribute as the key can be anything. */

@@ -1,4 +1,5 @@
 import { type MonotableError, type Place, placeOf } from './monotable-error.ts';
+import { textOf } from './text-of.ts';
 
 /** The same error said of another entity, operation or position, or in other words. The one given stays as it is: others may hold it too. */
 export function restated<Failure extends MonotableError>(
@@ -7,9 +8,7 @@ export function restated<Failure extends MonotableError>(
   reworded = (text: string) => text,
 ): Failure {
   const { entity = error.entity, operation = error.operation, position = error.position } = place;
-  const old = placeOf(error);
-  const text = error.message.startsWith(old) ? error.message.slice(old.length) : error.message;
-  const message = `${placeOf({ entity, operation, position })}${reworded(text)}`;
+  const message = `${placeOf({ entity, operation, position })}${reworded(textOf(error))}`;
   const { message: _message, stack: _stack, ...own } = Object.getOwnPropertyDescriptors(error);
   const copy = Object.setPrototypeOf(new Error(message), Object.getPrototypeOf(error)) as Failure;
   const stack = error.stack?.replace(error.message, () => message);

@@ -329,3 +329,19 @@ test('an object without operator functions never becomes anything but an equalit
     }),
   );
 });
+
+test('a transform of a nested attribute that throws while reading is told with its place', () => {
+  const refusal = new Error('of hunter2');
+  const transform = {
+    to: (value: unknown) => value,
+    from() {
+      throw refusal;
+    },
+  };
+  const nested = object(Address, [attribute('city', string, { transform })]);
+  const shop = { name: 'Shop', attributes: [attribute('address', nested)] };
+  const lowered = () => lowerCondition(shop, { address: Object.assign(new Address(), { city: 'hunter2' }) });
+  expect(lowered).toThrow(InvalidValueError);
+  expect(lowered).toThrow(expect.objectContaining({ entity: 'Shop', cause: refusal }));
+  expect(lowered).toThrow("Shop: address.city can not be read: its transform's from() threw");
+});

@@ -5,7 +5,7 @@ import type { AttributeDefinition, AttributeType } from '../metadata/attribute-t
 import { codecFor } from '../metadata/codec.ts';
 import { transforming } from '../metadata/composite-codecs.ts';
 import { oncePer } from '../metadata/once-per.ts';
-import { faultOf } from '../metadata/value-fault.ts';
+import { faultOf, type ValueFault } from '../metadata/value-fault.ts';
 import type { AttributePath } from './attribute-path.ts';
 
 /** A value of a condition or change in both forms. */
@@ -42,8 +42,7 @@ export function encodeAt(
   } catch (error) {
     const fault = faultOf(error);
     if (!fault) throw error;
-    const inside = fault.path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`)).join('');
-    const details = { entity, message: `${target.text}${inside} ${fault.reason}` };
+    const details = { entity, message: `${target.text}${insideText(fault)} ${fault.reason}` };
     if (fault.unknownAttribute) throw new UnknownAttributeError(details);
     throw new InvalidValueError({ ...details, remedy: remedyFor(value) });
   }
@@ -52,7 +51,26 @@ export function encodeAt(
 /** Both forms of a value that a condition compares `target` with; `undefined` where nothing is stored. */
 export function operandAt(entity: string, target: AttributePath, value: unknown): StoredOperand | undefined {
   const stored = encodeAt(entity, target, value);
-  return stored && Object.freeze({ stored, value: codecOf(target.type).decode(stored) });
+  return stored && Object.freeze({ stored, value: decodedAt(entity, target, stored) });
+}
+
+/** What was just encoded can be decoded, but for what a nested class's own transform makes of it. */
+function decodedAt(entity: string, target: AttributePath, stored: AttributeValue): unknown {
+  try {
+    return codecOf(target.type).decode(stored);
+  } catch (error) {
+    const fault = faultOf(error);
+    if (!fault) throw error;
+    throw new InvalidValueError({
+      entity,
+      message: `${target.text}${insideText(fault)} ${fault.reason}`,
+      cause: fault.cause,
+    });
+  }
+}
+
+function insideText({ path }: ValueFault): string {
+  return path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`)).join('');
 }
 
 function remedyFor(value: unknown): string | undefined {

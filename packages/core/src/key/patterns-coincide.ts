@@ -1,12 +1,13 @@
 import { type KeyAutomaton, keyAutomaton, type Span } from './key-automaton.ts';
 import type { KeyPattern } from './key-pattern.ts';
+import { beginApart, endApart, segmentsApart } from './segments-apart.ts';
 
 /**
  * Whether two computed keys can be the same text, for any values that keys accept. Without a pattern (`dependsOn`) a key can
  * be any text. An opaque part can be any text as well, so the answer errs on the side of yes.
  */
 export function canCoincide(one: KeyPattern | undefined, other: KeyPattern | undefined): boolean {
-  if (beginApart(one, other)) return false;
+  if (areApart(one, other)) return false;
   const [left, right] = [keyAutomaton(one ?? anyKey), keyAutomaton(other ?? anyKey)];
   const seen = new Set<number>();
   const open: [number, number][] = [];
@@ -31,10 +32,18 @@ export function canCoincide(one: KeyPattern | undefined, other: KeyPattern | und
   return false;
 }
 
-/** Whether their first literals already tell them apart, as they mostly do: each entity of a table is compared with all others. */
-function beginApart(one: KeyPattern | undefined, other: KeyPattern | undefined): boolean {
-  const [ours = '', theirs = ''] = [one?.literals[0], other?.literals[0]];
-  return !ours.startsWith(theirs) && !theirs.startsWith(ours);
+/**
+ * Whether their literals already tell them apart, as they mostly do: each entity of a table is compared with all others, and this costs
+ * little.
+ */
+export function areApart(one: KeyPattern | undefined, other: KeyPattern | undefined): boolean {
+  if (!one || !other) return false;
+  const [ours, theirs] = [one.literals, other.literals];
+  return (
+    beginApart(ours[0] ?? '', theirs[0] ?? '') ||
+    endApart(ours.at(-1) ?? '', theirs.at(-1) ?? '') ||
+    segmentsApart(one, other)
+  );
 }
 
 const anyKey: KeyPattern = { literals: ['', ''], parts: [{ path: [], rendering: 'opaque' }] };

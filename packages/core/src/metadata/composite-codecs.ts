@@ -177,7 +177,12 @@ export function transforming(codec: Codec, transform: AttributeDefinition['trans
     encode: (value: unknown) => codec.encode(value === null ? null : transform.to(value)),
     decode: (value: AttributeValue) => {
       const decoded = codec.decode(value);
-      return decoded === null ? null : transform.from(decoded);
+      if (decoded === null) return null;
+      try {
+        return transform.from(decoded);
+      } catch (error) {
+        throw new ValueFault("can not be read: its transform's from() threw", [], false, error);
+      }
     },
   });
 }

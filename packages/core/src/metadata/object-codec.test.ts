@@ -2,7 +2,7 @@ import { attribute } from '../decorators/attribute.ts';
 import { entity } from '../decorators/entity.ts';
 import { partitionKey } from '../decorators/keys.ts';
 import { definitionOf } from '../definition/definition-of.ts';
-import { InvalidValueError, UnknownAttributeError } from '../errors/errors.ts';
+import { InvalidValueError, ItemDecodeError, UnknownAttributeError } from '../errors/errors.ts';
 import { table } from '../table/table.ts';
 import type { Defaulted } from '../types/defaulted.ts';
 import { undeclaredMembers } from './loaded-item.ts';
@@ -67,3 +67,73 @@ test('what is stored beside the declared attributes goes with the instance, and 
     L: [{ M: { geo, ...whole } }, { M: whole }],
   });
 });
+
+describe('a transform that throws while reading', () => {
+  const refusal = new Error('of 7');
+  const transform = {
+    to: (text: string) => text,
+    from(text: string) {
+      if (text === 'broken') throw refusal;
+      return text;
+    },
+  };
+  class Phone {
+    @attribute('string', { transform }) number!: string;
+  }
+  @entity('Person', { table: table('app', { sortKey: false }) })
+  class Person {
+    @attribute('string') id!: string;
+    @attribute('string', { optional: true, transform }) name?: string;
+    @attribute({ type: 'list', of: Phone, optional: true }) phones?: Phone[];
+    @partitionKey pk() {
+      return `PERSON#${this.id}`;
+    }
+  }
+  const { shape: people } = definitionOf(Person);
+  const pk = { S: 'PERSON#1' };
+
+  test.each([
+    ['name', { name: { S: 'broken' } }],
+    ['phones[1].number', { phones: { L: ['1', 'broken'].map((S) => ({ M: { number: { S } } })) } }],
+  ])('names its place: %s', (place, item) => {
+    for (const decode of [people.decode, people.decodePartial]) {
+      const error = thrown(() => decode({ pk, ...item }));
+      expect(error).toBeInstanceOf(ItemDecodeError);
+      expect(error).toMatchObject({ entity: 'Person', attribute: place.split('[')[0], key: { pk } });
+      expect((error as Error).message).toBe(`Person: ${place} can not be read: its transform's from() threw`);
+      expect((error as Error).cause).toBe(refusal);
+    }
+  });
+
+  test('so does whatever else a nested class throws', () => {
+    let isFussy = false;
+    class Fussy {
+      @attribute('string') text!: string;
+      constructor() {
+        if (isFussy) throw refusal;
+      }
+    }
+    @entity('Owner', { table: table('app', { sortKey: false }) })
+    class Owner {
+      @attribute('string') id!: string;
+      @attribute(Fussy, { optional: true }) fussy?: Fussy;
+      @partitionKey pk() {
+        return `OWNER#${this.id}`;
+      }
+    }
+    const { shape: owners } = definitionOf(Owner);
+    isFussy = true;
+    const error = thrown(() => owners.decode({ pk, fussy: { M: { text: { S: 'x' } } } }));
+    expect(error).toBeInstanceOf(ItemDecodeError);
+    expect(error).toMatchObject({ message: 'Owner: fussy can not be read', attribute: 'fussy', cause: refusal });
+  });
+});
+
+function thrown(work: () => unknown): unknown {
+  try {
+    work();
+  } catch (error) {
+    return error;
+  }
+  throw new Error('It did not throw');
+}

@@ -9,8 +9,8 @@ export class ValueFault extends Error {
   readonly path: readonly (string | number)[];
   readonly unknownAttribute: boolean;
 
-  constructor(reason: string, path: readonly (string | number)[] = [], unknownAttribute = false) {
-    super(reason);
+  constructor(reason: string, path: readonly (string | number)[] = [], unknownAttribute = false, cause?: unknown) {
+    super(reason, cause === undefined ? undefined : { cause });
     this.reason = reason;
     this.path = path;
     this.unknownAttribute = unknownAttribute;
@@ -35,7 +35,7 @@ export function faultInside(step: string | number, error: unknown): unknown {
   const fault = error instanceof RangeError ? new ValueFault('is nested too deeply, or holds itself') : faultOf(error);
   // Deeper than DynamoDB nests, the place says no more.
   if (fault && fault.path.length >= deepest) return fault;
-  return fault ? new ValueFault(fault.reason, [step, ...fault.path], fault.unknownAttribute) : error;
+  return fault ? new ValueFault(fault.reason, [step, ...fault.path], fault.unknownAttribute, fault.cause) : error;
 }
 
 export function faultOf(error: unknown): ValueFault | undefined {

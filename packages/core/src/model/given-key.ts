@@ -8,6 +8,7 @@ import type { EntityDefinition } from '../metadata/entity-definition.ts';
 import { classChain, ownFacts } from '../metadata/facts.ts';
 import { loadedItem } from '../metadata/loaded-item.ts';
 import { oncePerClass } from '../metadata/once-per.ts';
+import { isPlainObject } from '../metadata/text.ts';
 import { tableKeyNames } from '../table/table-definition.ts';
 import { attributeOf } from './item-edit.ts';
 import { checkAttributes, isAttribute } from './read-input.ts';
@@ -24,6 +25,7 @@ export interface GivenKey {
  */
 export function givenKey(definition: EntityDefinition, operation: string, input: unknown): GivenKey {
   if (isInstance(definition, input)) return keyOfInstance(definition, operation, input);
+  if (typeof input === 'object' && input !== null && !isPlainObject(input)) checkInstance(definition, operation, input);
   if (!isOfKeyAlone(definition, input)) {
     checkAttributes(definition, operation, input);
     refuseOthers(definition, operation, input);
@@ -70,7 +72,7 @@ export function checkInstance({ name, target }: EntityDefinition, operation: str
     entity: name,
     operation,
     message: `what is given is an instance of another entity, ${other}`,
-    remedy: `Use the class ${type.name} itself, or its repository`,
+    remedy: `Use the class of ${other}, or its repository`,
   });
 }
 

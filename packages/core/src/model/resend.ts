@@ -1,5 +1,11 @@
-import { ThrottledError, TransactionCanceledError, TransactionConflictError } from '../errors/backend-errors.ts';
+import {
+  BackendError,
+  ThrottledError,
+  TransactionCanceledError,
+  TransactionConflictError,
+} from '../errors/backend-errors.ts';
 import type { Place } from '../errors/monotable-error.ts';
+import { restated } from '../errors/restated.ts';
 import { isOpen, stillOpen } from '../errors/still-open.ts';
 import { type Backoff, backoffOf, pauseAfter } from './backoff.ts';
 
@@ -26,17 +32,25 @@ export async function resending<Result>(
   passes: (error: unknown) => boolean = willPass,
 ): Promise<Result> {
   let wasOpen = false;
+  let attempts = 0;
   for (let count = 1; ; count++) {
     try {
       return await send();
     } catch (error) {
       wasOpen ||= isOpen(error);
-      if (count >= backoff.attempts || !passes(error)) throw stillOpen(error, wasOpen);
+      if (error instanceof BackendError) attempts += error.attempts;
+      if (count >= backoff.attempts || !passes(error)) throw sentSoOften(stillOpen(error, wasOpen), attempts);
     }
     await pauseAfter(count, backoff, place, signal).catch((error: unknown) => {
       throw stillOpen(error, wasOpen);
     });
   }
+}
+
+/** The error of the last sending, telling how often the request was sent in all: by each call, and by the SDK within it. */
+function sentSoOften(error: unknown, attempts: number): unknown {
+  if (!(error instanceof BackendError) || error.attempts === attempts) return error;
+  return Object.assign(restated(error, {}), { attempts });
 }
 
 function willPass(error: unknown): boolean {

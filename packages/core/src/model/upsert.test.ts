@@ -171,6 +171,19 @@ describe('an upsert of a class that keeps readonly attributes', () => {
     expect((await Note.upsert(note)).owner).toBe('bob');
   });
 
+  test('an item that can not be decoded after that was upserted, and the error says so', async () => {
+    const { Note, recording } = noteSetup();
+    const old = { S: 'x' };
+    recording.willAnswer(
+      { item: stored },
+      { item: { ...stored, old } },
+      { item: { ...stored, title: { BOOL: true } } },
+    );
+    const error = await Note.upsert(note).catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ code: 'ItemDecode', entity: 'Note', operation: 'upsert', attribute: 'title' });
+    expect((error as Error).message).toContain('the write was done');
+  });
+
   test('leaves a foreign item alone', async () => {
     const { Note, recording } = noteSetup();
     recording.willAnswer({}, refused(foreign));

@@ -14,6 +14,7 @@ import { callOf } from './call-of.ts';
 import { checkOptions } from './check-options.ts';
 import { conditionFailed } from './condition-failed.ts';
 import { declaredOf } from './declared-of.ts';
+import { afterWrite } from './decoded-after.ts';
 import type { EntityContext } from './entity-context.ts';
 import { keyAttributesOf } from './given-key.ts';
 import { absentOrOfEntity, foreignItem, isForeign } from './guards.ts';
@@ -115,7 +116,7 @@ export async function merge<Entity extends object>(
 }
 
 async function withoutUndeclared<Entity extends object>(
-  { backend }: EntityContext<Entity>,
+  { definition, backend }: EntityContext<Entity>,
   merged: Entity,
   request: UpdateRequest,
 ): Promise<Entity> {
@@ -123,7 +124,7 @@ async function withoutUndeclared<Entity extends object>(
     return (await backend().update(request)).item as Entity;
   } catch (error) {
     // What was given is stored already.
-    if (!(error instanceof ConditionFailedError)) throw stillOpen(error, true);
+    if (!(error instanceof ConditionFailedError)) throw stillOpen(afterWrite(definition, 'upsert', error), true);
     // It was deleted meanwhile: as if that had been done just after the upsert.
     return merged;
   }

@@ -1,6 +1,6 @@
 import type { Item } from '../backend/attribute-value.ts';
 import { AccessDeniedError } from '../errors/backend-errors.ts';
-import { InvalidQueryError, MissingKeyAttributeError } from '../errors/errors.ts';
+import { InvalidQueryError, ItemDecodeError, MissingKeyAttributeError } from '../errors/errors.ts';
 import { BatchOperationError } from '../errors/operation-errors.ts';
 import { todoModel } from '../model/testing/entities.ts';
 import { RecordingBackend } from '../model/testing/recording-backend.ts';
@@ -137,4 +137,56 @@ describe('nothing is sent for', () => {
     expect(error).toBeInstanceOf(type);
     expect(error).toMatchObject({ position });
   });
+});
+
+describe('an item that can not be decoded', () => {
+  const broken = (todoId: string): Item => ({ ...item(todoId), visits: { S: 'many' } });
+
+  test('fails alone, in every place that asked for it, and is not read again', async () => {
+    const { Todo, recording } = setup();
+    recording.willAnswer(
+      { items: [item('0'), broken('1'), undefined, undefined], unprocessed: [3] },
+      { items: [item('3')] },
+    );
+    const keys = ['0', '1', '2', '3', '1'].map(key);
+    const error = await thrownBy(Todo.batchGet(keys, now));
+    expect(error).toBeInstanceOf(BatchOperationError);
+    const { failedItems, processedItems, message } = error as BatchOperationError;
+    expect(message).toContain('Todo.batchGet: 2 of 5 operations failed: 2 ItemDecode (the first at position 1)');
+    expect(failedItems.map(({ position, input }) => [position, input])).toEqual([1, 4].map((at) => [at, keys[at]]));
+    for (const { error: why, position } of failedItems) {
+      expect(why).toBeInstanceOf(ItemDecodeError);
+      expect(why).toMatchObject({ entity: 'Todo', operation: 'batchGet', position, attribute: 'visits' });
+      expect(why.message).toMatch(new RegExp(`^Todo.batchGet at position ${position}: visits `));
+    }
+    expect(processedItems.map(({ position, result }) => [position, (result as { todoId?: string })?.todoId])).toEqual([
+      [0, '0'],
+      [2, undefined],
+      [3, '3'],
+    ]);
+    expect(recording.take().slice(1)).toEqual([{ batchGet: { keys: [sentKey('3')] } }]);
+  });
+
+  test('is no failure of the other requests, nor of what else a decoder throws', async () => {
+    const { Todo, recording } = setup();
+    const slip = new TypeError('a slip');
+    recording.willAnswer({ items: [broken('0')] }, { error: () => slip });
+    const error = await thrownBy(Todo.batchGet(numbers(101).map(key), { concurrency: 1 }));
+    const { failedItems, processedItems } = error as BatchOperationError;
+    expect(failedItems.map(({ position, error: why }) => [position, why.name])).toEqual([
+      [0, 'ItemDecodeError'],
+      [100, 'TypeError'],
+    ]);
+    expect(processedItems).toHaveLength(99);
+  });
+});
+
+test.each([
+  ['in front', () => new Array<never>(2), 0],
+  ['behind a key', () => [key('1'), ...new Array<never>(1)], 1],
+])('a hole %s is refused, and nothing is sent', async (_, keys, position) => {
+  const { Todo, recording } = setup();
+  const input = Object.assign([], keys(), { length: 2 });
+  expect(await thrownBy(Todo.batchGet(input))).toMatchObject({ code: 'InvalidValue', entity: 'Todo', position });
+  expect(recording.take()).toEqual([]);
 });

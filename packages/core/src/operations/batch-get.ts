@@ -2,11 +2,12 @@ import type { Key } from '../backend/attribute-value.ts';
 import type { Backend, BatchGet } from '../backend/backend.ts';
 import { Consumption, withCapacity } from '../backend/consumption.ts';
 import type { Shape } from '../backend/shape.ts';
-import { InvalidQueryError } from '../errors/errors.ts';
+import { InvalidQueryError, ItemDecodeError } from '../errors/errors.ts';
 import type { Place } from '../errors/monotable-error.ts';
 import type { BatchItem } from '../errors/operation-errors.ts';
 import { oncePer } from '../metadata/once-per.ts';
 import { rememberTable } from '../metadata/remembered-table.ts';
+import { asVerb } from '../model/as-verb.ts';
 import { checkOptions } from '../model/check-options.ts';
 import { givenKey } from '../model/given-key.ts';
 import type { GetInBatch, ResultsOf } from '../types/batch.ts';
@@ -15,6 +16,7 @@ import { BatchOutcome } from './batch-outcome.ts';
 import { batchSettings } from './batch-settings.ts';
 import { notAnArray } from './batch-write.ts';
 import { chunks } from './chunks.ts';
+import { errorGivingShape } from './error-giving-shape.ts';
 import { KnownItems } from './known-items.ts';
 import { type Asked, oneBackend, readOperations, tableNameOf, toldAt } from './read-operations.ts';
 import { runUnits, type Unit, type UnitResult } from './run-units.ts';
@@ -25,7 +27,8 @@ const largestChunk = 100;
 /**
  * Reads many items by key: 100 to a request, a few requests at a time, what DynamoDB leaves unread again. Gives them in the
  * order of the operations, `undefined` where there is none of that entity. A key that is asked for twice is read once, and
- * both places hold the same instance. `BatchOperationError` where not all could be read.
+ * both places hold the same instance. `BatchOperationError` where not all could be read: for an item that can't be decoded,
+ * too, which fails alone.
  *
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html
  */
@@ -47,8 +50,9 @@ export async function getsOf(
   const place = { entity: context.definition.name, operation: 'batchGet' };
   checkOptions(context.definition, 'batchGet', options);
   if (!Array.isArray(keys)) throw notAnArray(place.entity, place.operation);
-  const asked = keys.map(
-    (input, position): Asked => ({
+  // Spread, since `map` passes over the holes of an array.
+  const asked = [...keys].map(
+    (input: unknown, position): Asked => ({
       call: 'batchGet',
       verb: 'get',
       source: undefined,
@@ -72,7 +76,7 @@ async function getAll(place: Place, asked: readonly Asked[], options: BatchGetOp
   const consumption = Consumption.of(options);
   const backend = oneBackend(place.operation ?? '', asked);
   if (backend) {
-    const units = unitsOf(readsOf(place, asked, options), backend, options, outcome, consumption);
+    const units = unitsOf(place, readsOf(place, asked, options), backend, options, outcome, consumption);
     await runUnits(units, settings, (read, error) => {
       if (error) for (const { position } of read.asked) outcome.failed(position, error);
     });
@@ -100,7 +104,7 @@ function readsOf(place: Place, asked: readonly Asked[], options: BatchGetOptions
 }
 
 /** The one shape that a get reads, in the same list each time: a backend may keep what it made of it. */
-const shapesOf = oncePer((shape: Shape): readonly [Shape] => Object.freeze([shape]));
+const shapesOf = oncePer((shape: Shape): readonly [Shape] => Object.freeze([errorGivingShape(shape)]));
 
 function keyOf(asked: Asked): Key {
   const { context, options, input } = asked;
@@ -123,12 +127,14 @@ function asTwo(place: Place, one: Asked, other: Asked, name: string): InvalidQue
 }
 
 function unitsOf(
+  place: Place,
   reads: readonly Read[],
   backend: Backend,
   { signal, returnConsumedCapacity }: BatchGetOptions,
-  { results }: BatchOutcome,
+  outcome: BatchOutcome,
   consumption: Consumption | undefined,
 ): readonly Unit<Read>[] {
+  const { results } = outcome;
   const send = async (left: readonly Read[]): Promise<UnitResult> => {
     const gets = left.map(({ get }) => get);
     const result = await backend.batchGet({ gets, signal, returnConsumedCapacity });
@@ -137,6 +143,11 @@ function unitsOf(
       const { get, asked } = left[at] as Read;
       const item = result.items[at];
       if (item === undefined) continue;
+      if (item instanceof ItemDecodeError) {
+        const error = asVerb(item, place) as ItemDecodeError;
+        for (const { position } of asked) outcome.failed(position, error);
+        continue;
+      }
       if (get.tableName !== undefined) rememberTable(item, get.tableName);
       for (let nth = 0; nth < asked.length; nth++) results[(asked[nth] as Asked).position] = item;
     }

@@ -2,7 +2,13 @@ import { attribute } from '../decorators/attribute.ts';
 import { entity } from '../decorators/entity.ts';
 import { partitionKey, sortKey } from '../decorators/keys.ts';
 import { AbortedError, AccessDeniedError, ConditionFailedError, ThrottledError } from '../errors/backend-errors.ts';
-import { InvalidQueryError, ItemExistsError, MissingKeyAttributeError, ValidationError } from '../errors/errors.ts';
+import {
+  InvalidQueryError,
+  InvalidValueError,
+  ItemExistsError,
+  MissingKeyAttributeError,
+  ValidationError,
+} from '../errors/errors.ts';
 import { BatchOperationError } from '../errors/operation-errors.ts';
 import { refused } from '../model/testing/recording-backend.ts';
 import { given, setup, thrownBy } from '../model/testing/todo-fixture.ts';
@@ -171,6 +177,10 @@ describe('what is refused before anything is sent', () => {
       InvalidQueryError,
     ],
     ['what is no array', () => batchWrite(forged), undefined, InvalidQueryError],
+    ['a hole in the inputs', () => Todo.batchUpsert(new Array(2)), 0, InvalidValueError],
+    ['a hole behind an input', () => Todo.batchCreate([todo('1'), ...new Array(1)]), 1, InvalidValueError],
+    ['a hole in the keys', () => Todo.batchDelete(new Array(1)), 0, InvalidValueError],
+    ['a hole in the operations', () => batchWrite(new Array(2)), 0, InvalidQueryError],
     ['inputs that are no array', () => Todo.batchUpsert(forged), undefined, InvalidQueryError],
     ['what is no entity', () => batchWrite([batch.upsert({} as never, {})]), 0, InvalidQueryError],
     ['a condition', () => batchWrite([batch.upsert(Todo, todo('1'), { if: {} } as never)]), 0, InvalidQueryError],

@@ -136,8 +136,9 @@ export function writesOf(
   const { name: entity } = context.definition;
   checkOptions(context.definition, operation, options);
   if (!Array.isArray(inputs)) throw notAnArray(entity, operation);
-  const asked = inputs.map(
-    (input, position): Asked => ({ call: 'batchWrite', verb, source: undefined, input, position, context }),
+  // Spread, since `map` passes over the holes of an array.
+  const asked = [...inputs].map(
+    (input: unknown, position): Asked => ({ call: 'batchWrite', verb, source: undefined, input, position, context }),
   );
   return writeAll({ entity, operation }, asked, options);
 }

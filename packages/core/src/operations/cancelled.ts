@@ -8,6 +8,7 @@ import {
 } from '../errors/backend-errors.ts';
 import type { MonotableError } from '../errors/monotable-error.ts';
 import { restated } from '../errors/restated.ts';
+import { textOf } from '../errors/text-of.ts';
 import type { EntityDefinition } from '../metadata/entity-definition.ts';
 import { reasonError } from '../model/cancelled-reason.ts';
 import { keyAttributesOf } from '../model/given-key.ts';
@@ -29,14 +30,21 @@ export function cancelled(
   const what = operation === 'transactWrite' ? 'nothing was written' : 'nothing was read';
   return new TransactionCanceledError({
     operation,
-    message: `${what}: ${named.length > 0 ? `${named.join(', ')}${more}` : (cause?.message ?? 'it was cancelled')}`,
-    remedy: 'The error of each of its reasons tells why',
+    message: `${what}: ${named.length > 0 ? `${named.join(', ')}${more}` : cause ? said(cause) : 'it was cancelled'}`,
+    remedy: named.length > 0 ? 'The error of each of its reasons tells why' : cause?.remedy,
     reasons: Object.freeze(reasons.map((reason) => Object.freeze(reason))),
     attempts: cause?.attempts ?? 0,
     statusCode: cause?.statusCode,
     requestId: cause?.requestId,
     cause,
   });
+}
+
+/** What a backend says of a cancellation without reasons. */
+function said(cause: TransactionCanceledError): string {
+  const text = textOf(cause);
+  const remedy = `. ${cause.remedy}`;
+  return text.endsWith(remedy) ? text.slice(0, -remedy.length) : text;
 }
 
 /** What is said of one operation, with the error that it would have failed with on its own. */
@@ -60,14 +68,15 @@ export function reasonFor(
 export function conditionOf(
   { verb, context: { definition } }: Asked,
   reason: CancellationReason,
-  { statusCode, requestId }: BackendErrorDetails,
+  { attempts, statusCode, requestId }: BackendErrorDetails,
 ): ConditionFailedError {
   return new ConditionFailedError({
     entity: definition.name,
     operation: verb,
     message: 'the condition did not hold',
     item: reason.item,
-    attempts: 1,
+    attempts,
+    ambiguous: false,
     statusCode,
     requestId,
   });
@@ -77,8 +86,9 @@ export function conditionOf(
 export function otherError(
   { verb, context: { definition } }: Asked,
   reason: CancellationReason,
+  { attempts, statusCode, requestId }: BackendErrorDetails,
 ): MonotableError | undefined {
-  return reasonError({ entity: definition.name, operation: verb }, reason);
+  return reasonError({ entity: definition.name, operation: verb, attempts, statusCode, requestId }, reason);
 }
 
 function instanceOf(definition: EntityDefinition, item: Item): object | undefined {

@@ -243,8 +243,41 @@ test('items that make no key are reported, without their values', async () => {
     [{ S: 'TODO#a' }, 'ItemDecode'],
     [{ S: 'TODO#b' }, 'InvalidKeyValue'],
   ]);
+  expect(failed.map(({ error }) => [error.entity, error.operation])).toEqual(Array(2).fill(['Todo', 'reindex']));
   expect(failed[1]?.error.message).not.toContain('xxx');
   expect(updates).toEqual([]);
+});
+
+describe('every error is one of reindex on the entity', () => {
+  const slow = (operation: string) => async () => {
+    throw new ThrottledError({ operation, message: 'slow down', attempts: 3 });
+  };
+  test.each<[string, () => Promise<unknown>, string]>([
+    ['of a page', () => reindex(Todo, { backend: { ...fake([]).backend, scan: slow('scan') } }), 'Throttled'],
+    ['of a write', () => reindex(Todo, { backend: fake([[todo('a')]], slow('update')).backend }), 'Throttled'],
+    [
+      'of the partition',
+      () => reindex(Todo, { backend: fake([]).backend, partition: { userId: 7 as never } }),
+      'InvalidValue',
+    ],
+    [
+      'of the signal',
+      () => reindex(Todo, { backend: fake([[todo('a')]]).backend, signal: AbortSignal.abort() }),
+      'Aborted',
+    ],
+  ])('%s', async (_, call, code) => {
+    const error = await call().catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ code, entity: 'Todo', operation: 'reindex' });
+    expect((error as Error).message.startsWith('Todo.reindex: ')).toBe(true);
+  });
+
+  test('but for those of onProgress', async () => {
+    const own = new ThrottledError({ operation: 'put', message: 'no room for the cursor' });
+    const onProgress = () => {
+      throw own;
+    };
+    await expect(reindex(Todo, { backend: fake([[todo('a')]]).backend, onProgress })).rejects.toBe(own);
+  });
 });
 
 test('no more items are written at once than allowed', async () => {

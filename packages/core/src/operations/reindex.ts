@@ -3,15 +3,15 @@ import type { PageResult, QueryRequest, ScanRequest } from '../backend/backend.t
 import type { StoredItem } from '../backend/stored-item-shape.ts';
 import { keyValue, missingAttributes } from '../definition/key-value.ts';
 import { InvalidCursorError } from '../errors/errors.ts';
-import { MonotableError } from '../errors/monotable-error.ts';
+import { MonotableError, type Place } from '../errors/monotable-error.ts';
 import { pathEquals } from '../expression/condition-node.ts';
 import type { KeyCondition } from '../expression/key-condition.ts';
 import type { EntityConstructor } from '../metadata/entity-constructor.ts';
 import type { EntityDefinition } from '../metadata/entity-definition.ts';
+import { asVerb } from '../model/as-verb.ts';
 import { contextOf } from '../model/context-of.ts';
 import type { EntityContext } from '../model/entity-context.ts';
 import { checkAttributes } from '../model/read-input.ts';
-
 import { type CursorScope, readCursor, writeCursor } from '../query/cursor.ts';
 import type { Table } from '../table/table.ts';
 import type { ReindexFailure, ReindexOptions, ReindexProgress } from '../types/reindex.ts';
@@ -37,7 +37,8 @@ export async function reindex<Entity extends object>(
   const context = contextOf(type, options?.backend);
   const { definition } = context;
   checkReindexOptions(definition, options);
-  const keyCondition = options.partition && partitionOf(definition, options.partition);
+  const place = { entity: definition.name, operation: 'reindex' };
+  const keyCondition = options.partition && partitionOf(definition, place, options.partition);
   const scope: CursorScope = {
     entity: definition.name,
     table: definition.table,
@@ -51,10 +52,10 @@ export async function reindex<Entity extends object>(
   let progress: ReindexProgress = { scanned: 0, updated: 0, skipped: 0, failed, evaluated: 0, cursor: options.cursor };
   let startKey = options.cursor === undefined ? undefined : positionOf(options.cursor, scope, secrets);
   for (let pages = 1; ; pages++) {
-    const page = await readPage(context, keyCondition, { ...options, startKey });
+    const page = await saying(place, () => readPage(context, keyCondition, { ...options, startKey }));
     const counts = { updated: 0, skipped: 0 };
     await inLanes(page.items as readonly StoredItem[], options.concurrency ?? defaultConcurrency, async ({ item }) => {
-      const outcome = await attempted(() => reindexItem(context, item, { ...options, turn }));
+      const outcome = await attempted(() => saying(place, () => reindexItem(context, item, { ...options, turn })));
       if (outcome instanceof MonotableError)
         failed.push(Object.freeze({ key: keyOfItem(context, item), error: outcome }));
       else counts[outcome] += 1;
@@ -93,6 +94,15 @@ function readPage(
   return keyCondition ? backend().query({ ...request, keyCondition } satisfies QueryRequest) : backend().scan(request);
 }
 
+/** A failure as the caller of reindex knows it, not as that of a page or an update. */
+async function saying<Result>(place: Place, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    throw asVerb(error, place);
+  }
+}
+
 /** What is wrong with one item is reported; a failure of the backend ends the run. */
 async function attempted<Outcome>(work: () => Promise<Outcome>): Promise<Outcome | MonotableError> {
   try {
@@ -111,13 +121,17 @@ const itemFaults: ReadonlySet<string> = new Set([
   'IndexContention',
 ]);
 
-function partitionOf(definition: EntityDefinition, given: object): KeyCondition {
-  checkAttributes(definition, 'reindex', given);
-  const attributes: Item = definition.shape.encode(given);
-  const { partitionKey } = definition;
-  const { value, missing } = keyValue(definition, partitionKey, attributes);
-  if (!value) throw missingAttributes(definition, partitionKey, missing, 'reindex');
-  return { partition: [{ name: partitionKey.attribute.name, value }], sort: [] };
+function partitionOf(definition: EntityDefinition, place: Place, given: object): KeyCondition {
+  try {
+    checkAttributes(definition, 'reindex', given);
+    const attributes: Item = definition.shape.encode(given);
+    const { partitionKey } = definition;
+    const { value, missing } = keyValue(definition, partitionKey, attributes);
+    if (!value) throw missingAttributes(definition, partitionKey, missing, 'reindex');
+    return { partition: [{ name: partitionKey.attribute.name, value }], sort: [] };
+  } catch (error) {
+    throw asVerb(error, place);
+  }
 }
 
 function positionOf(cursor: string, scope: CursorScope, secrets: Table['cursors']) {

@@ -54,7 +54,7 @@ export async function transactGet<const Operations extends readonly GetInTransac
     if (!(error instanceof TransactionCanceledError)) throw asVerb(error, place);
     const reasons = gets.map((get, at) => {
       const reason = error.reasons[at] ?? { code: 'None' };
-      return reasonFor(get.asked, get.given.attributes, reason, otherError(get.asked, reason));
+      return reasonFor(get.asked, get.given.attributes, reason, otherError(get.asked, reason, error));
     });
     throw cancelled('transactGet', reasons, error);
   }

@@ -409,10 +409,15 @@ describe('reasons', () => {
 
   test('an engine that gives none says at least that it was cancelled', async () => {
     const { Todo, recording } = setup();
-    recording.willAnswer(cancel());
-    const error = await canceled(transactWrite([tx.delete(Todo, key)], now));
-    expect(error.reasons).toMatchObject([{ code: 'None', operation: { position: 0 } }]);
-    expect(error.message).toContain('nothing was written: cancelled');
+    const operation = 'transactWrite';
+    for (const remedy of [undefined, 'Ask it']) {
+      const cause = new TransactionCanceledError({ operation, message: 'cancelled', remedy, reasons: [] });
+      recording.willAnswer({ error: () => cause });
+      const error = await canceled(transactWrite([tx.delete(Todo, key)], now));
+      expect(error.reasons).toMatchObject([{ code: 'None', operation: { position: 0 } }]);
+      expect(error.message).toBe(`transactWrite: nothing was written: cancelled${remedy ? '. Ask it' : ''}`);
+      expect(error).toMatchObject({ remedy, cause });
+    }
   });
 });
 
@@ -438,6 +443,23 @@ describe('what passes by itself', () => {
     const error = await canceled(transactWrite([tx.delete(Todo, key)], { retry: { attempts: 3, baseDelay: 0 } }));
     expect(error.reasons[0]?.error).toBeInstanceOf(TransactionConflictError);
     expect(recording.tokens).toHaveLength(3);
+    expect(error).toMatchObject({ attempts: 3, requestId: 'r1', cause: { attempts: 3 } });
+    expect(error.reasons[0]?.error).toMatchObject({ attempts: 3, requestId: 'r1', ambiguous: false });
+  });
+
+  test('what the SDK sends again in each of them counts too', async () => {
+    const { Todo, recording } = setup();
+    const throttled = (attempts: number): Answer => ({
+      error: () => new ThrottledError({ message: 'slow down', attempts }),
+    });
+    recording.willAnswer(throttled(3), throttled(2));
+    const retry = { attempts: 2, baseDelay: 0 };
+    const call = () => transactWrite([tx.delete(Todo, key, { if: { title: 'x' } })], { retry });
+    expect(await thrownBy(call())).toMatchObject({ code: 'Throttled', operation: 'transactWrite', attempts: 5 });
+    recording.willAnswer(throttled(3), cancel(failed()));
+    const error = await canceled(call());
+    expect(error).toMatchObject({ attempts: 4, ambiguous: false });
+    expect(error.reasons[0]?.error).toMatchObject({ attempts: 4, ambiguous: false });
   });
 
   test('the wait ends with the signal', async () => {

@@ -135,7 +135,7 @@ function overtakenBy(
     const reason = error.reasons[at] ?? { code: 'None' };
     if (reason.code !== 'ConditionalCheckFailed') {
       stopped ||= reason.code !== 'None' && !isPassing(reason.code);
-      return reasonFor(asked, attributes, reason, otherError(asked, reason));
+      return reasonFor(asked, attributes, reason, otherError(asked, reason, error));
     }
     const refusal = step.refusal(built[at] as Built, conditionOf(asked, reason, error));
     if (refusal) stopped = true;

@@ -86,7 +86,7 @@ class ImmutableQuery<Entity extends object, Result> implements Query<Entity, Res
     return this.#with({ scan: true });
   }
 
-  skipUndecodable(report: (error: ItemDecodeError) => void): Query<Entity, Result> {
+  skipUndecodable(report: (error: ItemDecodeError) => unknown): Query<Entity, Result> {
     if (typeof report !== 'function') {
       throw new InvalidQueryError({
         entity: this.#entity,

@@ -23,6 +23,7 @@ export interface PreparedRead {
 export function prepareRead(
   context: QueryContext,
   state: QueryState,
+  operation: string,
   options: OperationOptions | undefined,
   { countOnly }: { readonly countOnly?: true } = {},
 ): PreparedRead | undefined {
@@ -31,7 +32,7 @@ export function prepareRead(
   const scope = cursorScope(context, state, plan);
   return {
     backend: context.backend(),
-    source: pageSource(context, state, plan, options, countOnly),
+    source: pageSource(context, state, plan, options, { operation, countOnly }),
     bounds: {
       startKey: startKey(context, state, scope),
       pageSize: state.pageSize,
@@ -47,22 +48,25 @@ function pageSource(
   state: QueryState,
   plan: QueryPlan | ScanPlan,
   options: OperationOptions | undefined,
-  countOnly: true | undefined,
+  { operation, countOnly }: { readonly operation: string; readonly countOnly: true | undefined },
 ): PageSource {
+  const { onUndecodable } = state;
+  const skipping = onUndecodable && skippingShape(definition.shape, onUndecodable, operation);
   const request = {
     table: definition.table,
     tableName,
     index: plan.index,
     filter: plan.filter,
     consistent: state.consistent || undefined,
-    shapes: [state.onUndecodable ? skippingShape(definition.shape, state.onUndecodable) : definition.shape],
+    shapes: [skipping?.shape ?? definition.shape],
     projection: countOnly ? undefined : projection(state),
     countOnly,
     signal: options?.signal ?? signal,
     returnConsumedCapacity,
   };
-  if (plan.kind === 'scan') return { kind: 'scan', request };
-  return { kind: 'query', request: { ...request, keyCondition: plan.keyCondition, order: state.order } };
+  const readFor = { operation, afterPage: skipping?.report };
+  if (plan.kind === 'scan') return { kind: 'scan', request, readFor };
+  return { kind: 'query', request: { ...request, keyCondition: plan.keyCondition, order: state.order }, readFor };
 }
 
 /** DynamoDB refuses a path twice, and one beside what it lies in. */

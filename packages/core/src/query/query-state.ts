@@ -16,7 +16,7 @@ export interface QueryState {
   readonly index: string | undefined;
   readonly scan: boolean;
   /** Is told of items that can't be decoded, which are then left out. */
-  readonly onUndecodable: ((error: ItemDecodeError) => void) | undefined;
+  readonly onUndecodable: ((error: ItemDecodeError) => unknown) | undefined;
 }
 
 export const emptyState: QueryState = Object.freeze({

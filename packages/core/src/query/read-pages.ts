@@ -1,10 +1,19 @@
 import type { Key } from '../backend/attribute-value.ts';
 import type { Backend, PageResult, QueryRequest, ScanRequest } from '../backend/backend.ts';
+import { ofRead } from './of-read.ts';
 
 /** A request without what changes from page to page. */
 export type PageSource =
-  | { readonly kind: 'query'; readonly request: QueryRequest }
-  | { readonly kind: 'scan'; readonly request: ScanRequest };
+  | { readonly kind: 'query'; readonly request: QueryRequest; readonly readFor: ReadFor }
+  | { readonly kind: 'scan'; readonly request: ScanRequest; readonly readFor: ReadFor };
+
+/** What the pages are read for. */
+interface ReadFor {
+  /** The call, for errors that don't know it themselves. */
+  readonly operation: string;
+  /** Waited for before a page is given out. */
+  readonly afterPage?: (() => Promise<void>) | undefined;
+}
 
 /** How much of a range is read. */
 export interface ReadBounds {
@@ -42,6 +51,7 @@ export async function* readPages(
   for (let requests = 1; ; requests++) {
     const limit = bounds.pageSize ?? nextSize(bounds, matched, last);
     const page = await send(backend, source, { startKey, limit });
+    if (source.readFor.afterPage) await source.readFor.afterPage();
     last = page;
     // What was left out because it could not be decoded does not count.
     matched += source.request.countOnly ? page.count : page.items.length;
@@ -55,8 +65,12 @@ export async function* readPages(
 
 type PagePart = Pick<QueryRequest, 'startKey' | 'limit'>;
 
-function send(backend: Backend, { kind, request }: PageSource, part: PagePart): Promise<PageResult> {
-  return kind === 'query' ? backend.query({ ...request, ...part }) : backend.scan({ ...request, ...part });
+async function send(backend: Backend, { kind, request, readFor }: PageSource, part: PagePart): Promise<PageResult> {
+  try {
+    return await (kind === 'query' ? backend.query({ ...request, ...part }) : backend.scan({ ...request, ...part }));
+  } catch (error) {
+    throw ofRead(error, readFor.operation);
+  }
 }
 
 /** Behind a filter a first page of few items would mostly mean a second one. */

@@ -75,6 +75,44 @@ describe('how much is read', () => {
   });
 });
 
+describe('where a page ends', () => {
+  /** Tells in which place of which request the position of an item was asked for. */
+  function asking(days: number) {
+    const { fake } = storedTodos(days);
+    const { backend } = fake;
+    const asked: [request: number, at: number][] = [];
+    const query: Backend['query'] = async (request) => {
+      const page = await backend.query(request);
+      const nth = fake.requests.length;
+      const keyAt = (at: number) => {
+        asked.push([nth, at]);
+        return page.keyAt(at);
+      };
+      return { ...page, keyAt };
+    };
+    const context = { definition: definitionOf(Todo), backend: () => ({ ...backend, query }) };
+    return { asked, todos: createQuery(context, { userId: 'alice' }) };
+  }
+
+  test('the position of an item is asked for only where a cursor is made of it', async () => {
+    const { asked, todos } = asking(4);
+    const whole = await todos.limit(4).paginate();
+    expect(whole.items).toHaveLength(4);
+    expect(whole.cursor).toBeUndefined();
+    expect(asked).toEqual([]);
+    expect(await todos.limit(3).paginate()).toMatchObject({ items: { length: 3 }, cursor: expect.any(String) });
+    expect(asked).toEqual([[2, 2]]);
+  });
+
+  test('of an item of an earlier page, where the one ahead came with a later one', async () => {
+    const { asked, todos } = asking(9);
+    const { items, cursor } = await todos.pageSize(4).limit(4).paginate();
+    expect(ids(items)).toEqual(['1', '2', '3', '4']);
+    expect(asked).toEqual([[1, 3]]);
+    expect(ids((await todos.limit(4).cursor(cursor).paginate()).items)).toEqual(['5', '6', '7', '8']);
+  });
+});
+
 describe('one, first, exists and count', () => {
   test('one: none, one, several', async () => {
     const { where } = storedTodos(3);

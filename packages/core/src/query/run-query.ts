@@ -52,7 +52,7 @@ export async function paginate(
   state: QueryState,
   options?: OperationOptions,
 ): Promise<Page<unknown>> {
-  const read = prepareRead(context, state, options);
+  const read = prepareRead(context, state, 'paginate', options);
   const items: unknown[] = [];
   if (!read) return { items };
   const limit = state.limit ?? Number.POSITIVE_INFINITY;
@@ -101,7 +101,7 @@ async function* pagesOf(
   wanted: number | undefined,
   options: OperationOptions | undefined,
 ): AsyncGenerator<readonly unknown[], void> {
-  const read = prepareRead(context, state, options);
+  const read = prepareRead(context, state, terminal, options);
   if (!read) return;
   let left = wanted ?? Number.POSITIVE_INFINITY;
   for await (const { page, cut } of readPages(read.backend, read.source, { ...read.bounds, wanted })) {
@@ -119,7 +119,7 @@ async function counted(
   wanted: number | undefined,
   options: OperationOptions | undefined,
 ): Promise<number> {
-  const read = prepareRead(context, state, options, { countOnly: true });
+  const read = prepareRead(context, state, terminal, options, { countOnly: true });
   if (!read) return 0;
   let matched = 0;
   for await (const { page, cut } of readPages(read.backend, read.source, { ...read.bounds, wanted })) {

@@ -1,12 +1,8 @@
-import { DefinitionError } from '../errors/errors.ts';
-import { isTableName } from './is-table-name.ts';
-import type {
-  IndexDefinition,
-  KeyAttribute,
-  KeyAttributeType,
-  Projection,
-  TableDefinition,
-} from './table-definition.ts';
+import { checkKeyOptions } from './check-key-options.ts';
+import { checkStoredNames } from './check-stored-names.ts';
+import { invalidTable as invalid } from './invalid-table.ts';
+import { isTableName, tableNameRemedy } from './is-table-name.ts';
+import type { IndexDefinition, KeyAttribute, Projection, TableDefinition } from './table-definition.ts';
 import type { CursorOptions, IndexOptions, KeyAttributeOption, TableOptions } from './table-options.ts';
 
 /** The definition that the options of `table()` come to. Throws `DefinitionError`. */
@@ -21,9 +17,7 @@ export function readTableOptions(name: string, options: TableOptions): TableDefi
     ([index, given]) =>
       [index, indexDefinition({ table: name, name: index, options: given, partitionKey, sortKey, always })] as const,
   );
-  const indexKeys = indexes.flatMap(([, { partition, sort }]) => [...partition, ...sort]);
-  checkKeys(name, [partitionKey, ...(sortKey ? [sortKey] : []), ...indexKeys], typeAttribute);
-  return {
+  const definition: TableDefinition = {
     name,
     tableName,
     partitionKey,
@@ -32,6 +26,8 @@ export function readTableOptions(name: string, options: TableOptions): TableDefi
     indexes: Object.freeze(Object.fromEntries(indexes)),
     ttlAttribute,
   };
+  checkStoredNames(definition);
+  return definition;
 }
 
 function keyAttribute(option: KeyAttributeOption | undefined, fallback: string): KeyAttribute {
@@ -61,6 +57,16 @@ interface IndexFacts {
 
 function indexDefinition(facts: IndexFacts): IndexDefinition {
   const { name, options } = facts;
+  if (options.kind !== undefined && options.kind !== 'global' && options.kind !== 'local') {
+    throw invalid(facts.table, `the index ${name} is of no kind that there is`, "Its kind is 'global' or 'local'");
+  }
+  if (!isProjection(options.projection)) {
+    throw invalid(
+      facts.table,
+      `the projection of the index ${name} is none that there is`,
+      "Write 'all', 'keysOnly', or a list of stored attribute names",
+    );
+  }
   const projection = projectionOf(options.projection, facts.always);
   if (options.kind === 'local') return localIndex(facts, projection);
   const partition = keyAttributes(options.partitionKey, `gsi_pk_${name}`);
@@ -97,13 +103,18 @@ function localIndex(
 }
 
 /**
- * The type attribute is always copied, or no read could tell whose items these are, and the TTL attribute, or none could leave
- * out what has expired.
+ * The type attribute is always copied, or no read could tell whose items these are, and the TTL attribute, or no reader could tell
+ * what has expired, which reads still give until it is deleted.
  */
 function projectionOf(option: IndexOptions['projection'], always: readonly string[]): Projection {
   if (option === undefined || option === 'all') return Object.freeze({ kind: 'all' });
   const asked = option === 'keysOnly' ? [] : option;
   return Object.freeze({ kind: 'include', names: Object.freeze([...new Set([...asked, ...always])]) });
+}
+
+function isProjection(option: unknown): option is IndexOptions['projection'] {
+  if (Array.isArray(option)) return option.every((name) => typeof name === 'string' && name !== '');
+  return option === undefined || option === 'all' || option === 'keysOnly';
 }
 
 const tableOptions = [
@@ -138,11 +149,12 @@ function checkOptions(name: unknown, options: TableOptions): void {
     throw invalid(String(name), 'a table needs a name', "Write table('app')");
   refuseUnknown(name, 'table()', options, tableOptions);
   if (options.tableName !== undefined && !isTableName(options.tableName)) {
-    throw invalid(name, 'no table can have the name given as tableName', 'Use 3 to 255 letters, digits, _ - and .');
+    throw invalid(name, 'no table can have the name given as tableName', tableNameRemedy);
   }
   refuseUnknown(name, 'cursors', options.cursors, cursorOptions);
   for (const [index, given] of Object.entries(options.indexes ?? {}))
     refuseUnknown(name, `the index ${index}`, given ?? null, indexOptions);
+  checkKeyOptions(name, options);
   for (const index of Object.keys(options.indexes ?? {})) {
     if (!/^[a-zA-Z0-9_.-]{3,255}$/.test(index)) {
       throw invalid(
@@ -162,32 +174,4 @@ function checkOptions(name: unknown, options: TableOptions): void {
   if (options.cursors?.secrets?.some((secret) => typeof secret !== 'string' || secret === '')) {
     throw invalid(name, 'a cursor secret is empty', 'Give every secret some text');
   }
-}
-
-function checkKeys(table: string, keys: readonly KeyAttribute[], typeAttribute: string): void {
-  const types = new Map<string, KeyAttributeType>();
-  for (const key of keys) {
-    if (key.name === '' || key.name === typeAttribute) {
-      throw invalid(
-        table,
-        `the key attribute ${JSON.stringify(key.name)} is empty or is the type attribute`,
-        'Name it otherwise',
-      );
-    }
-    if (!['string', 'number', 'binary'].includes(key.type)) {
-      throw invalid(
-        table,
-        `the key attribute ${key.name} is of no type that keys have`,
-        'Keys are string, number or binary',
-      );
-    }
-    if ((types.get(key.name) ?? key.type) !== key.type) {
-      throw invalid(table, `the key attribute ${key.name} is declared with two types`, 'Give it one type everywhere');
-    }
-    types.set(key.name, key.type);
-  }
-}
-
-function invalid(table: string, message: string, remedy: string): DefinitionError {
-  return new DefinitionError({ message: `table ${table}: ${message}`, remedy });
 }

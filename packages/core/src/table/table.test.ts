@@ -58,6 +58,34 @@ describe('a table', () => {
     expect(indexes.some.projection).toEqual({ kind: 'include', names: ['title', '_type', 'expires'] });
   });
 
+  test.each(['keysonly', 'ALL', '', {}, null, [''], [5]])('has no index with the projection %j', (projection) => {
+    const make = () => table('app', { indexes: { lean: { projection: projection as never } } });
+    expect(make).toThrow(DefinitionError);
+    expect(make).toThrow(/the projection of the index lean is none that there is/);
+  });
+
+  test.each([5, null, false, ['a'], { nam: 'id' }, { name: 5 }, { name: 'id', type: 'string', order: 'desc' }])(
+    'has no partition key %j',
+    (partitionKey) => {
+      const make = () => table('app', { partitionKey: partitionKey as never });
+      expect(make).toThrow(DefinitionError);
+      expect(make).toThrow(
+        'table app: the partitionKey of table() is no key attribute. Give its name, or { name, type }',
+      );
+    },
+  );
+
+  test.each([5, null, true, [['a']], ['a', { nam: 'b' }]])('has no index with the sort key %j', (sortKey) => {
+    const make = () => table('app', { indexes: { byDate: { sortKey: sortKey as never } } });
+    expect(make).toThrow(DefinitionError);
+    expect(make).toThrow('the sortKey of the index byDate is no key attribute');
+  });
+
+  test('may order an index by the number of seconds when items expire', () => {
+    const byEnd = { sortKey: { name: 'ends', type: 'number' } } as const;
+    expect(table('app', { ttlAttribute: 'ends', indexes: { byEnd } }).ttlAttribute).toBe('ends');
+  });
+
   test.each<[string, () => unknown, RegExp]>([
     ['no name', () => table(''), /a table needs a name/],
     ['no options', () => table('app', null as never), /the options of table\(\) are no object/],
@@ -103,6 +131,46 @@ describe('a table', () => {
       /pk is declared with two types/,
     ],
     ['a key that is the type attribute', () => table('app', { partitionKey: '_type' }), /is the type attribute/],
+    [
+      'one name for both keys',
+      () => table('app', { partitionKey: 'id', sortKey: 'id' }),
+      /the table has the attribute id twice/,
+    ],
+    ["the partition key's usual name for the sort key", () => table('app', { sortKey: 'pk' }), /attribute pk twice/],
+    [
+      'one name for both keys of an index',
+      () => table('app', { indexes: { byKey: { partitionKey: 'a', sortKey: 'a' } } }),
+      /the index byKey has the attribute a twice/,
+    ],
+    [
+      'one name for two attributes of an index key',
+      () => table('app', { indexes: { byKey: { sortKey: ['a', 'b', 'a'] } } }),
+      /the index byKey has the attribute a twice/,
+    ],
+    [
+      "a local index by the table's partition key",
+      () => table('app', { indexes: { byKey: { kind: 'local', sortKey: 'pk' } } }),
+      /the index byKey has the attribute pk twice/,
+    ],
+    [
+      'an unknown kind of index',
+      () => table('app', { indexes: { byKey: { kind: 'Local' as never } } }),
+      /the index byKey is of no kind that there is. Its kind is 'global' or 'local'/,
+    ],
+    ['no text as typeAttribute', () => table('app', { typeAttribute: '' }), /typeAttribute is empty/],
+    ['no text as ttlAttribute', () => table('app', { ttlAttribute: '' }), /ttlAttribute is empty/],
+    [
+      'another thing as ttlAttribute',
+      () => table('app', { ttlAttribute: true as never }),
+      /ttlAttribute is empty or no/,
+    ],
+    ['a key as ttlAttribute', () => table('app', { ttlAttribute: 'sk' }), /ttlAttribute sk is a key attribute/],
+    ['the type attribute as ttlAttribute', () => table('app', { ttlAttribute: '_type' }), /is the type attribute/],
+    [
+      'a key of an index as ttlAttribute',
+      () => table('app', { ttlAttribute: 'ends', indexes: { byEnd: { sortKey: 'ends' } } }),
+      /ttlAttribute ends is a key attribute that holds no number/,
+    ],
     ['encrypted cursors without a secret', () => table('app', { cursors: { encrypt: true } }), /without a secret/],
     ['an unknown option', () => table('app', { sortkey: 'x' } as never), /option sortkey of table\(\) is not known/],
     [

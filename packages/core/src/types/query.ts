@@ -42,8 +42,11 @@ export interface Query<Entity, Result = Entity> extends AsyncIterable<Result> {
   index(name: string): Query<Entity, Result>;
   /** Allows to read the whole table or index. */
   scan(): Query<Entity, Result>;
-  /** Leaves out items that can't be decoded and reports each, instead of failing with its `ItemDecodeError`. */
-  skipUndecodable(report: (error: ItemDecodeError) => void): Query<Entity, Result>;
+  /**
+   * Leaves out items that can't be decoded and reports each, instead of failing with its `ItemDecodeError`. The promise of `report`
+   * is waited for, and where it fails, so does the call.
+   */
+  skipUndecodable(report: (error: ItemDecodeError) => unknown): Query<Entity, Result>;
   /** There is no offset. DynamoDB would read, and bill, everything before it. */
   offset(
     items: Refused<'There is no offset: use the cursor of the last page, .limit(20).cursor(cursor).paginate()'>,

@@ -4,6 +4,7 @@ import { ConfigurationError } from '@monotable/core';
 import { type AwsClientStub, mockClient } from 'aws-sdk-client-mock';
 import { DynamoDBBackend } from '../dynamodb-backend.ts';
 import type { DynamoDBBackendOptions } from '../options.ts';
+import { failure } from '../test-support/failure.ts';
 import { app, key } from '../test-support/fixtures.ts';
 import { scriptedServer } from '../test-support/scripted-server.ts';
 import { clientConfig } from './client-config.ts';
@@ -177,16 +178,20 @@ describe('a client that is given', () => {
     expect(() => new DynamoDBBackend({ client }).documentClient).toThrow(ConfigurationError);
   });
 
-  test('gets the signal that the call was given, and nothing beside the command without one', async () => {
-    const send = jest.fn(async () => ({}));
+  test('gets a signal that fires with the one that the call was given, and nothing beside the command without one', async () => {
+    const send = jest.fn(async (_command: object, _options?: { readonly abortSignal?: AbortSignal }) => ({}));
     const backend = new DynamoDBBackend({ client: { send } });
-    const { signal } = new AbortController();
+    const controller = new AbortController();
     await ask(backend);
-    await backend.get({ table: app, key: key('a', 'b'), signal });
-    expect(send.mock.calls).toEqual([
-      [expect.any(GetItemCommand)],
-      [expect.any(GetItemCommand), { abortSignal: signal }],
-    ]);
+    expect(send.mock.calls).toEqual([[expect.any(GetItemCommand)]]);
+    send.mockImplementation(() => new Promise(() => undefined));
+    const ended = failure(backend.get({ table: app, key: key('a', 'b'), signal: controller.signal }));
+    const given = send.mock.calls[1]?.[1]?.abortSignal;
+    expect(given).toBeInstanceOf(AbortSignal);
+    expect(given?.aborted).toBe(false);
+    controller.abort('enough');
+    expect(await ended).toMatchObject({ code: 'Aborted', cause: 'enough' });
+    expect(given).toMatchObject({ aborted: true, reason: 'enough' });
   });
 });
 

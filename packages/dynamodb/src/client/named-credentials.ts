@@ -1,5 +1,8 @@
 import type { DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 
+/** How the messages of these errors begin. */
+export const ofFunction = 'The function given as credentials';
+
 type Credentials = DynamoDBClientConfig['credentials'];
 
 /**
@@ -14,9 +17,9 @@ export function namedCredentials(credentials: Credentials): Credentials {
       if (identity?.accessKeyId && identity.secretAccessKey) return identity;
     } catch (cause) {
       if (isOfTheSdk(cause)) throw cause;
-      throw credentialsError(`The function given as credentials failed${messageOf(cause)}`, cause);
+      throw credentialsError(`${ofFunction} failed${messageOf(cause)}`, cause);
     }
-    throw credentialsError('The function given as credentials gave no accessKeyId or no secretAccessKey');
+    throw credentialsError(`${ofFunction} gave no accessKeyId or no secretAccessKey`);
   };
 }
 

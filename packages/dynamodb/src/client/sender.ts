@@ -1,10 +1,11 @@
-import { AbortedError, InvalidQueryError, isAbortSignal, type MonotableError } from '@monotable/core';
+import { AbortedError, InvalidQueryError, isAbortSignal, isReadOperation, type MonotableError } from '@monotable/core';
 import { iamAction } from '../errors/iam-action.ts';
 import { mapError } from '../errors/map-error.ts';
 import type { Call } from '../operations/operation-context.ts';
 import { checkOutput } from './check-output.ts';
 import type { ClientSlice } from './client-slice.ts';
-import { untilAborted } from './until-aborted.ts';
+import { sendsOnce } from './never-sent.ts';
+import { SharedSignals } from './shared-signals.ts';
 import { type Sending, watchSending } from './watched-sending.ts';
 import { whereabouts } from './whereabouts.ts';
 
@@ -13,6 +14,7 @@ export async function send<Output extends object>(
   clients: () => ClientSlice,
   command: object,
   call: Call,
+  signals = new SharedSignals(),
 ): Promise<Output> {
   const { signal } = call;
   if (signal) checkSignal(call, signal);
@@ -21,10 +23,8 @@ export async function send<Output extends object>(
   let client: ClientSlice | undefined;
   try {
     client = clients();
-    watchSending(command, isCaching(client) ? { count: 0 } : sending);
-    const answer = signal
-      ? await untilAborted(client.send(command, { abortSignal: signal }), signal)
-      : await client.send(command);
+    watchSending(command, isCaching(client) ? { count: 0 } : sending, sendsOnce(client));
+    const answer = signal ? await sendUntil(signal, signals, client, command) : await client.send(command);
     // A mocked client that was told nothing answers nothing.
     const output = (answer ?? {}) as Output;
     if (sending.commandName !== undefined) checkOutput(output, sending.commandName);
@@ -33,6 +33,15 @@ export async function send<Output extends object>(
     if (signal?.aborted && !isAnswer(error)) throw aborted(call, 'The call was aborted', sending);
     throw await failure(error, call, sending, client);
   }
+}
+
+function sendUntil(
+  signal: AbortSignal,
+  signals: SharedSignals,
+  client: ClientSlice,
+  command: object,
+): Promise<unknown> {
+  return signals.until(signal, (abortSignal) => client.send(command, { abortSignal }));
 }
 
 /** In the SDK's hands another object is an error that nobody catches, and ends the process. */
@@ -58,11 +67,11 @@ async function failure(
   sending: Sending,
   client: ClientSlice | undefined,
 ): Promise<MonotableError> {
-  const { count, commandName, statusCode, requestId } = sending;
+  const { count, commandName, statusCode, requestId, request } = sending;
   const action = commandName === undefined ? undefined : iamAction(commandName);
   return mapError(error, {
     ...call,
-    ...(await whereabouts(client)),
+    ...(await whereabouts(client, request)),
     sent: count,
     ambiguous: mayBeDone(call, sending),
     action,
@@ -80,19 +89,9 @@ function aborted(call: Call, message: string, sending: Sending | undefined): Abo
 
 /** Not known of a client that shows nothing of its sendings. */
 function mayBeDone({ operation }: Call, { count, lost = false, unanswered = false }: Sending): boolean | undefined {
-  if (reads.has(operation)) return false;
+  if (isReadOperation(operation)) return false;
   return count > 0 ? lost || unanswered : undefined;
 }
-
-const reads: ReadonlySet<string> = new Set([
-  'get',
-  'query',
-  'scan',
-  'batchGet',
-  'transactGet',
-  'tables.describe',
-  'tables.list',
-]);
 
 /** Whether DynamoDB itself answered: that is worth more than that nobody waits for it any more. */
 function isAnswer(error: unknown): boolean {

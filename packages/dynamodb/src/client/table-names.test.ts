@@ -33,6 +33,22 @@ test('an empty variable says nothing', () => {
   expect(tableNames({})({ table: app })).toBe('app');
 });
 
+test.each([
+  ['DYNAMODB_TABLE_NAME', 'prod app'],
+  ['DYNAMODB_TABLE', 'ab'],
+  ['DYNAMODB_TABLE_NAME', 'arn:aws:dynamodb:eu-west-1:111122223333:table/app/index/byTenant'],
+])('a variable has to be a name that a table can have: %s=%s', (variable, value) => {
+  process.env[variable] = value;
+  const nameOf = tableNames({});
+  const message = `The environment's ${variable} is a name that no table can have. Use 3 to 255 letters`;
+  for (let turn = 0; turn < 2; turn++) {
+    expect(() => nameOf({ table: app })).toThrow(ConfigurationError);
+    expect(() => nameOf({ table: app })).toThrow(message);
+  }
+  expect(nameOf({ table: { ...app, tableName: 'own' } })).toBe('own');
+  expect(tableNames({ tables: { app: 'mapped' } })({ table: app })).toBe('mapped');
+});
+
 test('a table by the name of a member of every object is not mapped', () => {
   expect(tableNames({ tables: {} })({ table: { ...app, name: 'constructor' } })).toBe('constructor');
 });
@@ -62,6 +78,22 @@ test('a table that is mapped does not count for the name that stands for one', (
   const nameOf = tableNames({ tableName: 'given', tables: { counters: 'counts' } });
   expect(nameOf({ table: counters })).toBe('counts');
   expect(nameOf({ table: app })).toBe('given');
+});
+
+test.each([
+  ['as table() was told', {}, { ...app, tableName: 'one' }, { ...counters, tableName: 'one' }],
+  ['by the map and table()', { tables: { app: 'one' } }, app, { ...counters, tableName: 'one' }],
+  ['by the map and the logical name', { tables: { app: 'counters' } }, app, counters],
+])('two tables are not one: %s', (_, options, first, second) => {
+  const nameOf = tableNames(options);
+  const name = nameOf({ table: first });
+  for (let turn = 0; turn < 2; turn++) {
+    expect(() => nameOf({ table: second })).toThrow(ConfigurationError);
+    expect(() => nameOf({ table: second })).toThrow(`The tables app and counters have one physical name, ${name}`);
+  }
+  expect(nameOf({ table: second, tableName: name })).toBe(name);
+  // Another definition of the same table, with one more index say.
+  expect(nameOf({ table: { ...first } })).toBe(name);
 });
 
 test('two backends do not know of each other', () => {

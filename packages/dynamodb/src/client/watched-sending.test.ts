@@ -1,10 +1,12 @@
 import { once } from 'node:events';
 import { Readable } from 'node:stream';
 import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { BackendError } from '@monotable/core';
 import { DynamoDBBackend } from '../dynamodb-backend.ts';
 import { failure } from '../test-support/failure.ts';
 import { app, key } from '../test-support/fixtures.ts';
+import { sendsOnce } from './never-sent.ts';
 import { type Sending, watchSending } from './watched-sending.ts';
 
 const credentials = { accessKeyId: 'key', secretAccessKey: 'secret' };
@@ -77,15 +79,30 @@ describe('what never left leaves nothing open', () => {
   const failing = (code: string | undefined, message = 'no connection') => Object.assign(new Error(message), { code });
   const late = (text: string) => Object.assign(new Error(text), { name: 'TimeoutError' });
 
-  /** What a put comes to whose sendings fail with these errors, and at last is refused for its condition. */
-  async function outcome(...errors: readonly Error[]): Promise<unknown> {
-    const left = [...errors];
-    const handle = async () => {
-      const error = left.shift();
+  /** Fails with these errors, and at last refuses for the condition. */
+  class Failing {
+    readonly #left: Error[];
+    constructor(errors: readonly Error[]) {
+      this.#left = [...errors];
+    }
+    async handle() {
+      const error = this.#left.shift();
       if (error) throw error;
       return { response: { statusCode: 400, headers: {}, body: Readable.from([Buffer.from(refused)]) } };
-    };
-    const clientConfig = { requestHandler: { handle } as never, maxAttempts: errors.length + 1 };
+    }
+  }
+
+  /** By this the SDK's own handler is known. */
+  class LikeTheSdk extends Failing {
+    static create() {}
+    static checkSocketUsage() {}
+  }
+
+  /** What a put comes to whose sendings fail so. */
+  const outcome = (...errors: readonly Error[]) => outcomeWith(new LikeTheSdk(errors), errors.length + 1);
+
+  async function outcomeWith(handler: Failing, maxAttempts: number): Promise<unknown> {
+    const clientConfig = { requestHandler: handler as never, maxAttempts };
     const backend = new DynamoDBBackend({ region: 'eu-west-1', credentials, clientConfig });
     const { code, ambiguous } = await failure<BackendError>(backend.put({ table: app, item: { pk: 'a', sk: 'b' } }));
     return [code, ambiguous];
@@ -111,6 +128,18 @@ describe('what never left leaves nothing open', () => {
     ['nobody knows why', failing(undefined), true],
   ])('%s', async (_what, error, ambiguous) => {
     expect(await outcome(Object.assign(error, { $retryable: {} }))).toEqual(['ConditionFailed', ambiguous]);
+  });
+
+  test("a handler of the own client is the SDK's; of another one nobody knows what it did before", async () => {
+    const errors = [Object.assign(failing('ECONNREFUSED'), { $retryable: {} })];
+    class Extended extends LikeTheSdk {}
+    const patched = new LikeTheSdk(errors);
+    patched.handle = LikeTheSdk.prototype.handle;
+    for (const handler of [new Failing(errors), new Extended(errors), patched])
+      expect(await outcomeWith(handler, 2)).toEqual(['ConditionFailed', true]);
+    expect(sendsOnce(new DynamoDBClient({ region: 'eu-west-1' }))).toBe(true);
+    expect(sendsOnce(DynamoDBDocumentClient.from(new DynamoDBClient({ region: 'eu-west-1' })))).toBe(true);
+    expect(sendsOnce({})).toBe(false);
   });
 
   test('what left before, and was lost, may be done still', async () => {

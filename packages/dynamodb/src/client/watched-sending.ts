@@ -14,14 +14,26 @@ export interface Sending {
   /** Of the answer to the last sending. Some versions of the SDK lose both where they can't read the body. */
   statusCode?: number | undefined;
   requestId?: string | undefined;
+  /** What was sent last, as it left. */
+  request?: SentRequest | undefined;
+}
+
+/** Where a request goes, as the SDK's handler takes it. */
+export interface SentRequest {
+  readonly protocol?: string | undefined;
+  readonly hostname?: string | undefined;
+  readonly port?: number | undefined;
+  readonly headers?: Readonly<Record<string, string | undefined>> | undefined;
 }
 
 /**
  * Lets a command of the SDK tell how often it is sent, and makes an error of a success without the JSON object that DynamoDB
  * always sends: the SDK takes an empty body for an empty answer, thus for an item that is not there. What is no command of the
  * SDK stays as it is; a mocked client runs no middleware.
+ *
+ * @param isSentOnce whether what fails to get a connection was never sent
  */
-export function watchSending(command: object, sending: Sending): void {
+export function watchSending(command: object, sending: Sending, isSentOnce = false): void {
   const { middlewareStack } = command as { readonly middlewareStack?: MiddlewareStack };
   middlewareStack?.add?.(
     (next, context) => async (args) => {
@@ -31,11 +43,12 @@ export function watchSending(command: object, sending: Sending): void {
       sending.unanswered = true;
       sending.statusCode = undefined;
       sending.requestId = undefined;
+      sending.request = args.request;
       let result: Awaited<ReturnType<typeof next>>;
       try {
         result = await next(args);
       } catch (error) {
-        if (neverSent(error)) sending.unanswered = false;
+        if (isSentOnce && neverSent(error)) sending.unanswered = false;
         throw error;
       }
       const { response } = result;
@@ -72,7 +85,7 @@ interface MiddlewareStack {
   ): void;
 }
 interface Arguments {
-  readonly request?: { readonly headers?: Readonly<Record<string, string | undefined>> } | undefined;
+  readonly request?: SentRequest | undefined;
 }
 interface Answer {
   readonly statusCode?: number;

@@ -163,3 +163,39 @@ test('a signal that does not fire changes nothing, and is let go of', async () =
   expect((await backend.get({ ...one, signal })).item).toBeUndefined();
   await until(() => remove.mock.calls.length === add.mock.calls.length);
 });
+
+test('a signal of many calls has one listener, which goes with the last of them', async () => {
+  const warned: Error[] = [];
+  const warn = (warning: Error): void => void warned.push(warning);
+  process.on('warning', warn);
+  server.play({ status: 200, body: '{}' });
+  const { signal } = new AbortController();
+  const add = jest.spyOn(signal, 'addEventListener');
+  const remove = jest.spyOn(signal, 'removeEventListener');
+  for (const round of [1, 2]) {
+    await Promise.all(Array.from({ length: 40 }, () => backend.get({ ...one, signal })));
+    await until(() => remove.mock.calls.length === round);
+    expect(add).toHaveBeenCalledTimes(round);
+  }
+  await new Promise((resolve) => setImmediate(resolve));
+  process.off('warning', warn);
+  expect(warned.filter(({ name }) => name === 'MaxListenersExceededWarning')).toEqual([]);
+});
+
+test('a signal of many calls ends all of them, and not those of others', async () => {
+  server.play('hang');
+  const [ours, theirs] = [new AbortController(), new AbortController()];
+  const ended = [1, 2, 3].map(() => failure<AbortedError>(backend.get({ ...one, signal: ours.signal })));
+  const other = failure<AbortedError>(backend.get({ ...one, signal: theirs.signal }));
+  await until(() => server.seen.length === 4);
+  ours.abort('enough');
+  for (const error of await Promise.all(ended)) expect(error).toMatchObject({ code: 'Aborted', cause: 'enough' });
+  let isOver = false;
+  void other.then(() => {
+    isOver = true;
+  });
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(isOver).toBe(false);
+  theirs.abort('late');
+  expect(await other).toMatchObject({ cause: 'late' });
+});

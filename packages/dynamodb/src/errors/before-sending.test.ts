@@ -101,7 +101,19 @@ describe('credentials', () => {
   });
 
   test('a profile is not there', async () => {
-    expect((await denied({ profile: 'nobody' })).remedy).toMatch(/{ profile }/);
+    const error = await denied({ profile: 'nobody' });
+    expect(error.message).toContain('Could not load credentials from any providers (table app, profile nobody)');
+    expect(error.remedy).toMatch(/{ profile }/);
+    expect((await denied({ clientConfig: { profile: 'nobody' } })).message).toContain('(table app, profile nobody)');
+  });
+
+  test("the environment's profile is not there", async () => {
+    process.env.AWS_PROFILE = 'nobody';
+    expect((await denied({})).message).toContain('(table app, profile nobody)');
+    expect((await denied({ profile: 'noone' })).message).toContain('(table app, profile noone)');
+    expect((await denied({ credentials: async () => ({}) as never })).message).toContain('(table app)');
+    const error = await failureOf({});
+    expect(error.message).toMatch(/^get: Region is missing \(profile nobody\)\. Give { region }/);
   });
 
   test('a session of single sign-on has ended', async () => {

@@ -1,6 +1,7 @@
 import { Agent } from 'node:http';
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import type { BackendError } from '@monotable/core';
+import { whereabouts } from '../client/whereabouts.ts';
 import { DynamoDBBackend } from '../dynamodb-backend.ts';
 import type { DynamoDBBackendOptions } from '../options.ts';
 import { failure } from '../test-support/failure.ts';
@@ -51,6 +52,48 @@ test('nobody listens', async () => {
   expect(error.message).toContain('ECONNREFUSED');
   expect(error.message).toContain(`(table app, region eu-west-1, endpoint ${closed.endpoint})`);
   expect(error.remedy).toMatch(/^Nothing listens there/);
+});
+
+describe("an endpoint of the SDK's own finding", () => {
+  const environment = { ...process.env };
+  afterEach(() => {
+    process.env = { ...environment };
+  });
+
+  test.each(['AWS_ENDPOINT_URL', 'AWS_ENDPOINT_URL_DYNAMODB'])('is in the message: %s', async (variable) => {
+    const closed = await scriptedServer();
+    await closed.close();
+    process.env[variable] = closed.endpoint;
+    const error = await failureOf({ endpoint: undefined });
+    expect(error.message).toContain(`(table app, region eu-west-1, endpoint ${closed.endpoint})`);
+  });
+
+  test.each<[string, object, string | undefined]>([
+    ['eu-west-1', {}, undefined],
+    ['cn-north-1', {}, undefined],
+    ['eu-west-1', { useFipsEndpoint: true }, undefined],
+    ['eu-west-1', { useDualstackEndpoint: true }, undefined],
+    // One that says which it is.
+    ['eu-west-1', { endpoint: 'https://vpce-1.dynamodb.eu-west-1.vpce.amazonaws.com' }, 'https://vpce-1.dynamodb'],
+  ])("isn't, where it is the region's own: %s %j", async (region, more, expected) => {
+    delete process.env.AWS_ENDPOINT_URL;
+    delete process.env.AWS_ENDPOINT_URL_DYNAMODB;
+    const clientConfig = { ...more, requestHandler: failing('ENOTFOUND') };
+    const { message } = await failureOf({ endpoint: undefined, region, clientConfig });
+    if (expected === undefined) expect(message).toContain(`(table app, region ${region})`);
+    else expect(message).toContain(`region ${region}, endpoint ${expected}`);
+  });
+
+  test.each([
+    ['dynamodb.eu-west-1.amazonaws.com', undefined],
+    ['111122223333.ddb.eu-west-1.amazonaws.com', undefined],
+    ['dynamodb.us-east-1.amazonaws.com', 'https://dynamodb.us-east-1.amazonaws.com'],
+    ['vpce-1.dynamodb.eu-west-1.vpce.amazonaws.com', 'https://vpce-1.dynamodb.eu-west-1.vpce.amazonaws.com'],
+    ['dynamodb.eu-west-1.example.com', 'https://dynamodb.eu-west-1.example.com'],
+  ])('is told of a request that left for %s', async (hostname, endpoint) => {
+    const client = { config: { region: async () => 'eu-west-1' } } as never;
+    expect(await whereabouts(client, { protocol: 'https:', hostname })).toEqual({ region: 'eu-west-1', endpoint });
+  });
 });
 
 test('a write that nobody listened to was not done', async () => {

@@ -25,6 +25,7 @@ export const noCredentials: ErrorKind = {
   remedy:
     'Give { credentials } or { profile }, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or a role; with single sign-on, sign in again (aws sso login)',
   unsent: true,
+  profiled: true,
 };
 
 /** A file that credentials or settings are read from. */

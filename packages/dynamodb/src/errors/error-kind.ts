@@ -14,6 +14,8 @@ export interface ErrorKind {
   readonly unsent?: true;
   /** Region and endpoint are worth a look. */
   readonly where?: true;
+  /** The profile is worth a look, unless what the error says names it. */
+  readonly profiled?: true;
   /** Told instead of what the error says itself. */
   readonly message?: string;
 }
@@ -31,4 +33,6 @@ export interface FailedCall extends Call {
   readonly action?: string | undefined;
   readonly region?: string | undefined;
   readonly endpoint?: string | undefined;
+  /** The profile that was asked for by name. */
+  readonly profile?: string | undefined;
 }

@@ -6,6 +6,7 @@ import {
   MonotableError,
   TransactionCanceledError,
 } from '@monotable/core';
+import { ofFunction } from '../client/named-credentials.ts';
 import { coreItem } from '../codecs/sdk-values.ts';
 import { configurationRemedy } from './configuration-remedy.ts';
 import { kindOfCode, unreachable } from './connection-errors.ts';
@@ -36,7 +37,7 @@ export function mapError(thrown: unknown, call: FailedCall): MonotableError {
     default: {
       const remedy = configurationRemedy(error);
       return remedy
-        ? new ConfigurationError({ ...details, remedy })
+        ? new ConfigurationError({ ...details, message: `${details.message}${regionsPlace(error, call)}`, remedy })
         : errorOf(kindOf(error, details.statusCode), error, details, call);
     }
   }
@@ -59,7 +60,7 @@ function errorOf(kind: ErrorKind, error: SdkError, details: BackendErrorDetails,
   const { type: Type, unsent, open } = kind;
   return new Type({
     ...details,
-    message: `${messageOf(kind, error, details)}${throttledBy(error)}${place(call, kind)}`,
+    message: `${messageOf(kind, error, details)}${throttledBy(error)}${place(call, kind, details)}`,
     remedy: remedyOf(kind, details, call),
     ambiguous: open ?? details.ambiguous,
     attempts: unsent ? (call.sent ?? 0) : details.attempts,
@@ -100,13 +101,24 @@ function throttledBy({ ThrottlingReasons }: SdkError): string {
   return reasons.length > 0 ? `: ${[...new Set(reasons)].join(', ')}` : '';
 }
 
-function place({ tableNames, region, endpoint }: FailedCall, { where }: ErrorKind): string {
+function place(
+  { tableNames, region, endpoint, profile }: FailedCall,
+  { where, profiled }: ErrorKind,
+  { message }: BackendErrorDetails,
+): string {
   const parts = [
     tableNames.length > 0 && `${tableNames.length > 1 ? 'tables' : 'table'} ${tableNames.join(', ')}`,
     where && region && `region ${region}`,
     where && endpoint && `endpoint ${endpoint}`,
+    // A function of the user's gives what it gives, whatever the profile.
+    profiled && profile && !message.includes(profile) && !message.startsWith(ofFunction) && `profile ${profile}`,
   ].filter(Boolean);
   return parts.length > 0 ? ` (${parts.join(', ')})` : '';
+}
+
+/** The profile that a region may have been expected of. */
+function regionsPlace({ message = '' }: SdkError, { profile }: FailedCall): string {
+  return profile && message.startsWith('Region is missing') ? ` (profile ${profile})` : '';
 }
 
 function kindOf(error: SdkError, statusCode: number | undefined): ErrorKind {

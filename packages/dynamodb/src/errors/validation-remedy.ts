@@ -9,5 +9,8 @@ const remedies: readonly (readonly [RegExp, string])[] = [
     /key element does not match the schema|Missing the key |Type mismatch for key/i,
     "The table's keys are not those that table() declares: check their names and types, and that it is this table",
   ],
-  [/Item size (to update )?has exceeded/i, 'An item holds at most 400 KB: split it, or keep large values elsewhere'],
+  [
+    /Item size (to update )?has exceeded/i,
+    'An item holds at most 400 KB, with its entries in local indexes: split it, or keep large values elsewhere',
+  ],
 ];

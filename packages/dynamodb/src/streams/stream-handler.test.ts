@@ -1,8 +1,8 @@
-import { ConfigurationError, ItemDecodeError } from '@monotable/core';
+import { attribute, ConfigurationError, entity, ItemDecodeError, partitionKey, sortKey } from '@monotable/core';
 import { on } from './handlers.ts';
 import { InvalidEventError } from './invalid-event-error.ts';
 import { streamHandler } from './stream-handler.ts';
-import { eventOf, Order, orderImage, recordOf, User, userImage } from './testing/shop.ts';
+import { eventOf, Order, orderImage, recordOf, shop, User, userImage } from './testing/shop.ts';
 
 const users = (...ids: readonly string[]) => eventOf(...ids.map((id) => recordOf({ new: userImage(id) })));
 const broken = recordOf({ new: userImage('broken', { age: { S: 'old' } }) });
@@ -185,6 +185,30 @@ describe('an item that can not be decoded', () => {
     expect(await handler(event)).toEqual({ batchItemFailures: [] });
     expect(told).toEqual(['a', 'c']);
     expect(skipped).toEqual([['age', event.Records[1]]]);
+  });
+
+  test('for its transform is one too', async () => {
+    const refusal = new Error('no seal');
+    const from = () => {
+      throw refusal;
+    };
+    @entity('Letter', { table: shop })
+    class Letter {
+      @attribute('string', { transform: { to: (text: string) => text, from } }) text!: string;
+      @partitionKey pk() {
+        return 'LETTERS';
+      }
+      @sortKey sk() {
+        return 'LETTER';
+      }
+    }
+    const letter = { pk: { S: 'LETTERS' }, sk: { S: 'LETTER' }, _type: { S: 'Letter' }, text: { S: 'x' } };
+    const skipped: unknown[] = [];
+    const skipUndecodable = (error: ItemDecodeError) => skipped.push(error);
+    const handler = streamHandler([Letter], { onInsert: () => told.push('letter') }, { skipUndecodable });
+    expect(await handler(eventOf(recordOf({ new: letter })))).toEqual({ batchItemFailures: [] });
+    expect(skipped).toEqual([expect.objectContaining({ entity: 'Letter', attribute: 'text', cause: refusal })]);
+    expect(told).toEqual([]);
   });
 
   test('is passed over when whoever is told of it is done, and stops the batch if that fails', async () => {

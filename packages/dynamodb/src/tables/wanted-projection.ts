@@ -2,7 +2,7 @@ import { type IndexDefinition, type Projection, startKeyNames, type TableDefinit
 
 /**
  * What an index copies beside its own keys and the table's. The type attribute is always among it, or no read could tell whose
- * items these are, and the TTL attribute, or no read could leave out what has expired.
+ * items these are, and the TTL attribute, or no reader could tell what has expired, which reads still give until it is deleted.
  */
 export function wantedProjection(table: TableDefinition, index: IndexDefinition): Projection {
   const { projection } = index;

@@ -22,24 +22,27 @@ export type FaultDetail =
 /** What the engine throws; a front turns it into the errors of its own callers. Messages hold no attribute values. */
 export class EngineFault extends Error {
   readonly detail: FaultDetail;
+  /** What to do about it, where there is something. */
+  readonly remedy: string | undefined;
 
-  constructor(message: string, detail: FaultDetail) {
+  constructor(message: string, detail: FaultDetail, remedy?: string) {
     super(message);
     this.name = 'EngineFault';
     this.detail = detail;
+    this.remedy = remedy;
   }
 }
 
 /** The request is at fault, whatever is stored. */
-export function invalidRequest(message: string): EngineFault {
-  return new EngineFault(message, { kind: 'invalidRequest', concerns: 'request' });
+export function invalidRequest(message: string, remedy?: string): EngineFault {
+  return new EngineFault(message, { kind: 'invalidRequest', concerns: 'request' }, remedy);
 }
 
 /** The request does not fit the table or the item that it meets. */
-export function invalidItem(message: string): EngineFault {
-  return new EngineFault(message, { kind: 'invalidRequest', concerns: 'item' });
+export function invalidItem(message: string, remedy?: string): EngineFault {
+  return new EngineFault(message, { kind: 'invalidRequest', concerns: 'item' }, remedy);
 }
 
 export function conditionFailed(item: Item | undefined): EngineFault {
-  return new EngineFault('The condition does not hold', { kind: 'conditionFailed', item });
+  return new EngineFault('The condition did not hold', { kind: 'conditionFailed', item });
 }

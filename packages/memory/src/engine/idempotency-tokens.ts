@@ -40,9 +40,11 @@ export class IdempotencyTokens {
     const done = this.#done.get(token);
     if (!done || done.expires <= this.#now()) return false;
     if (done.operations === stableText(operations)) return true;
-    throw new EngineFault('The token was used for other operations in the last 10 minutes', {
-      kind: 'idempotencyMismatch',
-    });
+    throw new EngineFault(
+      'The token was used for other operations in the last 10 minutes',
+      { kind: 'idempotencyMismatch' },
+      'Use a new token for other operations',
+    );
   }
 
   add(token: string, operations: readonly WriteItem[]): void {

@@ -20,7 +20,11 @@ export class Store {
   table(name: string): TableStore {
     const table = this.#tables.get(name);
     if (table) return table;
-    throw new EngineFault(`There is no table ${name}`, { kind: 'tableNotFound' });
+    throw new EngineFault(
+      `There is no table ${name}`,
+      { kind: 'tableNotFound' },
+      "Check the table's name (tables or tableName of the backend), or create it",
+    );
   }
 
   tables(): readonly TableStore[] {

@@ -80,7 +80,7 @@ class Steps {
   throwReasons(): void {
     const reasons = this.#reasons;
     if (reasons.every(({ code }) => code === 'None')) return;
-    const codes = reasons.map(({ code }) => code).join(', ');
+    const codes = reasons.flatMap(({ code }, at) => (code === 'None' ? [] : [`${code} at ${at}`])).join(', ');
     throw new EngineFault(`The transaction was cancelled: ${codes}`, { kind: 'transactionCanceled', reasons });
   }
 }
@@ -88,7 +88,8 @@ class Steps {
 function reasonOf(error: unknown): TransactionReason {
   if (error instanceof EngineFault) {
     const { detail, message } = error;
-    if (detail.kind === 'conditionFailed') return { code: 'ConditionalCheckFailed', message, item: detail.item };
+    if (detail.kind === 'conditionFailed')
+      return { code: 'ConditionalCheckFailed', message: 'The conditional request failed', item: detail.item };
     if (detail.kind === 'invalidRequest' && detail.concerns === 'item') return { code: 'ValidationError', message };
   }
   throw error;

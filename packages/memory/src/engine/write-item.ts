@@ -35,7 +35,8 @@ export function locate(store: Store, operation: WriteItem): LocatedWrite {
       const item = admitItem(operation.item);
       const position = primaryPosition(table.space, item);
       const after = table.prepareRow(position, item);
-      if (table.bytesOf(after) > maxItemBytes) throw invalidRequest(tooLarge);
+      if (table.bytesOf(after) > maxItemBytes)
+        throw invalidRequest('Item size has exceeded the maximum allowed size', split);
       return located(table, position, operation, (before, item) => table.planChange(position, before, after, item));
     }
     case 'update': {
@@ -45,7 +46,8 @@ export function locate(store: Store, operation: WriteItem): LocatedWrite {
         checkKeyUntouched(table, plan);
         table.checkPaths(pathsOfUpdate(operation.update));
         const after = table.prepareRow(position, applyUpdate(item ?? key, plan));
-        if (table.bytesOf(after) > maxItemBytes) throw invalidItem(tooLarge);
+        if (table.bytesOf(after) > maxItemBytes)
+          throw invalidItem('Item size to update has exceeded the maximum allowed size', split);
         return table.planChange(position, before, after, item);
       });
     }
@@ -60,7 +62,8 @@ export function locate(store: Store, operation: WriteItem): LocatedWrite {
   }
 }
 
-const tooLarge = `The item, with its entries in local indexes, would be larger than ${maxItemBytes} bytes`;
+const split =
+  'An item holds at most 400 KB, with its entries in local indexes: split it, or keep large values elsewhere';
 
 const nothing: Item = {};
 

@@ -23,7 +23,7 @@ export interface Call {
 /** The engine's fault as the error that every backend reports; any other error stays what it is. */
 export function backendError(error: unknown, { operation, entity, attempts }: Call): unknown {
   if (!(error instanceof EngineFault)) return error;
-  return translated(error, { operation, entity, attempts, message: error.message });
+  return translated(error, { operation, entity, attempts, message: error.message, remedy: error.remedy });
 }
 
 function translated({ detail }: EngineFault, details: BackendErrorDetails): BackendError {

@@ -3,6 +3,7 @@ import {
   singleTableName,
   type TableDefinition,
   type TableNameOptions,
+  TableOwners,
   type TableTarget,
 } from '@monotable/core';
 import type { Engine } from '../engine/engine.ts';
@@ -21,6 +22,7 @@ export class TableCatalog {
   readonly #names: TableNameOptions;
   /** The name for every table without one of its own, where the backend was given one; an error for a second table. */
   readonly #onlyName: ReturnType<typeof singleTableName> | undefined;
+  readonly #owners = new TableOwners();
   readonly #implicit: boolean;
   /** The definition that each implicit table was last brought in line with. */
   #seen = new Map<string, TableDefinition>();
@@ -35,8 +37,10 @@ export class TableCatalog {
 
   /** A table that is named by its ARN is that of its name: there is but one account and region here. */
   nameOf(target: TableTarget): string {
-    const name = this.#given(target);
-    return name.startsWith('arn:') ? name.replace(/^arn:.*:table\//, '') : name;
+    const given = this.#given(target);
+    const name = given.startsWith('arn:') ? given.replace(/^arn:.*:table\//, '') : given;
+    if (target.tableName === undefined) this.#owners.claim(name, target.table);
+    return name;
   }
 
   /** The physical name of a table that is about to be read or written. */
@@ -62,10 +66,12 @@ export class TableCatalog {
 
   restore(snapshot: CatalogSnapshot): void {
     this.#seen = new Map(snapshot);
+    this.#owners.clear();
   }
 
   clear(): void {
     this.#seen.clear();
+    this.#owners.clear();
   }
 
   #given(target: TableTarget): string {

@@ -215,6 +215,24 @@ describe('one physical name', () => {
   });
 });
 
+describe('two logical tables', () => {
+  test.each([
+    ['as table() was told', {}],
+    ['by the map', { tables: { app: 'shared' } }],
+  ])('are not one physical table: %s', async (_, options) => {
+    const memory = backend(options);
+    const [first, second] = [tableOf({ tableName: 'shared' }), tableOf({ name: 'second', tableName: 'shared' })];
+    await fill(memory, first, item());
+    expect(await codeOf(memory.put({ table: second, item: item() }))).toBe('Configuration');
+    expect(await codeOf(memory.get({ table: second, key: keyOf('a') }))).toBe('Configuration');
+    await memory.put({ table: second, tableName: 'shared', item: item() });
+    await fill(memory, tableOf({ tableName: 'shared' }), item());
+    memory.clear();
+    await fill(memory, second, item());
+    expect(await codeOf(memory.put({ table: first, item: item() }))).toBe('Configuration');
+  });
+});
+
 describe('snapshots', () => {
   test('bring back tables, items and indexes as they were, as often as one likes', async () => {
     const memory = backend();

@@ -2,6 +2,7 @@ import type { Scenario } from '../contract/scenario.ts';
 import { batchScenarios as modelBatchScenarios } from './models/batch-scenarios.ts';
 import { callOptionScenarios } from './models/call-option-scenarios.ts';
 import { changeScenarios } from './models/change-scenarios.ts';
+import { decodeScenarios } from './models/decode-scenarios.ts';
 import { foreignScenarios } from './models/foreign-scenarios.ts';
 import { indexKeyScenarios } from './models/index-key-scenarios.ts';
 import { keyInputScenarios } from './models/key-input-scenarios.ts';
@@ -76,6 +77,7 @@ export const scenarios: readonly Scenario[] = [
   ...operatorScenarios,
   ...changeScenarios,
   ...valueScenarios,
+  ...decodeScenarios,
   ...keyInputScenarios,
   ...rangeScenarios,
   ...modelPageScenarios,

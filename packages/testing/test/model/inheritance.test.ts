@@ -133,3 +133,25 @@ test('one of a class that extends an entity without being one is stored as that 
   await repository(Animal).save(Object.assign(new Fish(), { id: '1' }));
   expect((await Animal.getOrThrow({ id: '1' })).constructor).toBe(Animal);
 });
+
+test('an instance of another entity is no key, though it has nothing but the attributes of one', async () => {
+  const { Animal } = animals();
+  const app = table('others');
+  app.useBackend(new MemoryBackend());
+  @entity('Archived', { table: app })
+  class Archived extends Model {
+    @attribute('string') id!: string;
+    @partitionKey pk() {
+      return `ARCHIVED#${this.id}`;
+    }
+    @sortKey sk() {
+      return 'ARCHIVED';
+    }
+  }
+  await Archived.create({ id: '1' });
+  const animal = Object.assign(new Animal(), { id: '1', name: undefined }) as { id: string };
+  const message = expect.stringContaining('an instance of another entity, Animal');
+  await expect(Archived.delete(animal)).rejects.toMatchObject({ code: 'InvalidQuery', message });
+  await expect(Archived.batchGet([animal])).rejects.toMatchObject({ code: 'InvalidQuery', message });
+  expect(await Archived.get({ id: animal.id })).toBeDefined();
+});

@@ -24,7 +24,8 @@ export async function whenFree(
       await call();
       return true;
     } catch (error) {
-      if (await isDone()) return true;
+      // A look that fails tells nothing; that the call may have been done must not be lost over it.
+      if (await isDone().catch(() => false)) return true;
       if (!isBusy(error)) throw error;
       refusal = error;
       return undefined;

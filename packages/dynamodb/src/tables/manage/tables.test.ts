@@ -411,6 +411,24 @@ describe('delete', () => {
     expect(await failure(t.delete(app, quick))).toBeInstanceOf(TableNotFoundError);
   });
 
+  test('fails with its error where the look at what became of it fails too', async () => {
+    const cut = Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
+    mock.on(DescribeTableCommand).resolvesOnce(described(app)).rejects(cut);
+    mock.on(DeleteTableCommand).rejects(cut);
+    expect(await failure(t.delete(app, quick))).toMatchObject({ operation: 'tables.delete', ambiguous: true });
+  });
+
+  test('that was aborted on its way may be done', async () => {
+    is(app);
+    const aborting = new AbortController();
+    mock.on(DeleteTableCommand).callsFake(() => {
+      aborting.abort();
+      return new Promise(() => undefined);
+    });
+    const error = await failure(t.delete(app, { ...quick, signal: aborting.signal }));
+    expect(error).toMatchObject({ code: 'Aborted', operation: 'tables.delete', ambiguous: true });
+  });
+
   test('refuses a protected table, and says how', async () => {
     is(app, { DeletionProtectionEnabled: true });
     const error = await failure(t.delete(app));

@@ -190,6 +190,17 @@ test('its errors name operation and entity, and say where they come from', async
   memory.faults.always({}, throttled);
   const error = await failure<BackendError>(repository(Customer, memory).get({ customerId: 'a' }));
   expect(error.message).toBe(
-    'Customer.get: the request was throttled, and the retries were not enough (armed in backend.faults)',
+    'Customer.get: The request was throttled (armed in backend.faults). Retries were not enough: spread the load over more keys, raise the capacity, or allow more attempts (maxAttempts)',
   );
+});
+
+test.each(['timeout', 'unavailable'] as const)('%s: only a write leaves open whether it took effect', async (error) => {
+  const memory = new MemoryBackend();
+  memory.faults.always({}, { error });
+  const open = /; whether a write took effect is not known$/;
+  const [read, write] = [await failure<BackendError>(get(memory)), await failure<BackendError>(put(memory))];
+  expect(read).toMatchObject({ ambiguous: false, remedy: expect.not.stringMatching(open) });
+  expect(write).toMatchObject({ ambiguous: true, remedy: expect.stringMatching(open) });
+  const lists = await failure<BackendError>(memory.tables.list());
+  expect(lists).toMatchObject({ ambiguous: false, remedy: expect.not.stringMatching(open) });
 });

@@ -1,5 +1,6 @@
 import {
   type BackendErrorDetails,
+  isReadOperation,
   ThrottledError,
   TransactionCanceledError,
   TransactionConflictError,
@@ -22,22 +23,33 @@ export interface Sending {
 /** As often as the SDK sends what may go better the next time. */
 const sdkAttempts = 3;
 
+// As the DynamoDB backend says it, as far as it is of use in a test.
+const throttledRemedy =
+  'Retries were not enough: spread the load over more keys, raise the capacity, or allow more attempts (maxAttempts)';
+const timeoutRemedy =
+  'Check the network, region and endpoint, and the timeouts (connectionTimeout, requestTimeout, maxConnections)';
+
 /** What comes of a call that a fault strikes. */
 export function underFault<Result>(strike: Strike, call: Call, send: (sending: Sending) => Result): Result {
   const { fault } = strike;
   switch (fault.error) {
     case 'throttled':
       throw new ThrottledError({
-        ...detailsOf(call, 'the request was throttled, and the retries were not enough', fault.attempts ?? sdkAttempts),
+        ...detailsOf(call, 'The request was throttled', fault.attempts ?? sdkAttempts),
+        remedy: throttledRemedy,
         statusCode: 400,
       });
     case 'unavailable':
     case 'timeout': {
       if (fault.done) lost(() => send({}));
       const isTimeout = fault.error === 'timeout';
-      const what = isTimeout ? 'no answer came in time' : 'the service answered with a fault of its own';
+      const what = isTimeout ? 'No answer came in time' : 'The service answered with a fault of its own';
+      const remedy = isTimeout ? timeoutRemedy : 'Try again later';
+      const isRead = isReadOperation(call.operation);
       throw new UnavailableError({
-        ...detailsOf(call, `${what}; whether a write took effect is not known`, fault.attempts ?? sdkAttempts),
+        ...detailsOf(call, what, fault.attempts ?? sdkAttempts),
+        remedy: isRead ? remedy : `${remedy}; whether a write took effect is not known`,
+        ambiguous: !isRead,
         statusCode: isTimeout ? undefined : 500,
       });
     }
@@ -86,9 +98,12 @@ function membersOf({ request }: Call): readonly unknown[] | undefined {
 }
 
 function conflict(call: Call, positions: readonly number[]): Error {
-  const message = 'an item is in a transaction at this moment';
-  const details = { ...detailsOf(call, message, 1), statusCode: 400 };
   const members = membersOf(call);
+  const details = {
+    ...detailsOf(call, 'An item is in a transaction at this moment', 1),
+    statusCode: 400,
+    remedy: 'Send the same request again a little later',
+  };
   if (!members) return new TransactionConflictError(details);
   const reasons = members.map((_, at) =>
     positions.includes(at)

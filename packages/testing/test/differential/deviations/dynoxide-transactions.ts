@@ -68,7 +68,7 @@ export const dynoxideTransactions: readonly Deviation[] = [
     name: 'entries of local indexes in transactions',
     reason: 'does not count them as part of an item',
     example: [put({ n: number('1') }), transaction(updating(setting(['q'], literal(text('x'.repeat(300_000))))))],
-    explains: (meeting) => isPassed(meeting, /entries in local indexes/),
+    explains: (meeting) => isPassed(meeting, /Item size to update has exceeded/),
   },
   {
     name: 'types of index keys in transactions',
