@@ -42,6 +42,7 @@ export * from './errors/errors.ts';
 export { type ErrorDetails, MonotableError } from './errors/monotable-error.ts';
 export * from './errors/operation-errors.ts';
 export * from './errors/table-errors.ts';
+export { withoutRemedy } from './errors/without-remedy.ts';
 export {
   allOf,
   type BetweenNode,

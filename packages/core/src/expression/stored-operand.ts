@@ -5,8 +5,9 @@ import type { AttributeDefinition, AttributeType } from '../metadata/attribute-t
 import { codecFor } from '../metadata/codec.ts';
 import { transforming } from '../metadata/composite-codecs.ts';
 import { oncePer } from '../metadata/once-per.ts';
-import { faultOf, type ValueFault } from '../metadata/value-fault.ts';
+import { faultOf } from '../metadata/value-fault.ts';
 import type { AttributePath } from './attribute-path.ts';
+import { pathText } from './path.ts';
 
 /** A value of a condition or change in both forms. */
 export interface StoredOperand {
@@ -42,7 +43,7 @@ export function encodeAt(
   } catch (error) {
     const fault = faultOf(error);
     if (!fault) throw error;
-    const details = { entity, message: `${target.text}${insideText(fault)} ${fault.reason}` };
+    const details = { entity, message: `${pathText([target.text, ...fault.path])} ${fault.reason}` };
     if (fault.unknownAttribute) throw new UnknownAttributeError(details);
     throw new InvalidValueError({ ...details, remedy: remedyFor(value) });
   }
@@ -63,14 +64,10 @@ function decodedAt(entity: string, target: AttributePath, stored: AttributeValue
     if (!fault) throw error;
     throw new InvalidValueError({
       entity,
-      message: `${target.text}${insideText(fault)} ${fault.reason}`,
+      message: `${pathText([target.text, ...fault.path])} ${fault.reason}`,
       cause: fault.cause,
     });
   }
-}
-
-function insideText({ path }: ValueFault): string {
-  return path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`)).join('');
 }
 
 function remedyFor(value: unknown): string | undefined {

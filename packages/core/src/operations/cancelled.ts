@@ -9,6 +9,7 @@ import {
 import type { MonotableError } from '../errors/monotable-error.ts';
 import { restated } from '../errors/restated.ts';
 import { textOf } from '../errors/text-of.ts';
+import { withoutRemedy } from '../errors/without-remedy.ts';
 import type { EntityDefinition } from '../metadata/entity-definition.ts';
 import { reasonError } from '../model/cancelled-reason.ts';
 import { keyAttributesOf } from '../model/given-key.ts';
@@ -30,7 +31,7 @@ export function cancelled(
   const what = operation === 'transactWrite' ? 'nothing was written' : 'nothing was read';
   return new TransactionCanceledError({
     operation,
-    message: `${what}: ${named.length > 0 ? `${named.join(', ')}${more}` : cause ? said(cause) : 'it was cancelled'}`,
+    message: `${what}: ${named.length > 0 ? `${named.join(', ')}${more}` : cause ? withoutRemedy(cause, textOf(cause)) : 'it was cancelled'}`,
     remedy: named.length > 0 ? 'The error of each of its reasons tells why' : cause?.remedy,
     reasons: Object.freeze(reasons.map((reason) => Object.freeze(reason))),
     attempts: cause?.attempts ?? 0,
@@ -38,13 +39,6 @@ export function cancelled(
     requestId: cause?.requestId,
     cause,
   });
-}
-
-/** What a backend says of a cancellation without reasons. */
-function said(cause: TransactionCanceledError): string {
-  const text = textOf(cause);
-  const remedy = `. ${cause.remedy}`;
-  return text.endsWith(remedy) ? text.slice(0, -remedy.length) : text;
 }
 
 /** What is said of one operation, with the error that it would have failed with on its own. */

@@ -38,7 +38,8 @@ export async function reindex<Entity extends object>(
   const { definition } = context;
   checkReindexOptions(definition, options);
   const place = { entity: definition.name, operation: 'reindex' };
-  const keyCondition = options.partition && partitionOf(definition, place, options.partition);
+  const { partition } = options;
+  const keyCondition = partition && (await saying(place, async () => partitionOf(definition, partition)));
   const scope: CursorScope = {
     entity: definition.name,
     table: definition.table,
@@ -121,17 +122,13 @@ const itemFaults: ReadonlySet<string> = new Set([
   'IndexContention',
 ]);
 
-function partitionOf(definition: EntityDefinition, place: Place, given: object): KeyCondition {
-  try {
-    checkAttributes(definition, 'reindex', given);
-    const attributes: Item = definition.shape.encode(given);
-    const { partitionKey } = definition;
-    const { value, missing } = keyValue(definition, partitionKey, attributes);
-    if (!value) throw missingAttributes(definition, partitionKey, missing, 'reindex');
-    return { partition: [{ name: partitionKey.attribute.name, value }], sort: [] };
-  } catch (error) {
-    throw asVerb(error, place);
-  }
+function partitionOf(definition: EntityDefinition, given: object): KeyCondition {
+  checkAttributes(definition, 'reindex', given);
+  const attributes: Item = definition.shape.encode(given);
+  const { partitionKey } = definition;
+  const { value, missing } = keyValue(definition, partitionKey, attributes);
+  if (!value) throw missingAttributes(definition, partitionKey, missing, 'reindex');
+  return { partition: [{ name: partitionKey.attribute.name, value }], sort: [] };
 }
 
 function positionOf(cursor: string, scope: CursorScope, secrets: Table['cursors']) {

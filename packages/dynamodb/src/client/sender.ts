@@ -4,8 +4,7 @@ import { mapError } from '../errors/map-error.ts';
 import type { Call } from '../operations/operation-context.ts';
 import { checkOutput } from './check-output.ts';
 import type { ClientSlice } from './client-slice.ts';
-import { sendsOnce } from './never-sent.ts';
-import { SharedSignals } from './shared-signals.ts';
+import type { SharedSignals } from './shared-signals.ts';
 import { type Sending, watchSending } from './watched-sending.ts';
 import { whereabouts } from './whereabouts.ts';
 
@@ -14,7 +13,7 @@ export async function send<Output extends object>(
   clients: () => ClientSlice,
   command: object,
   call: Call,
-  signals = new SharedSignals(),
+  signals: SharedSignals,
 ): Promise<Output> {
   const { signal } = call;
   if (signal) checkSignal(call, signal);
@@ -22,9 +21,12 @@ export async function send<Output extends object>(
   const sending: Sending = { count: 0 };
   let client: ClientSlice | undefined;
   try {
-    client = clients();
-    watchSending(command, isCaching(client) ? { count: 0 } : sending, sendsOnce(client));
-    const answer = signal ? await sendUntil(signal, signals, client, command) : await client.send(command);
+    const used = clients();
+    client = used;
+    watchSending(command, isCaching(used) ? { count: 0 } : sending, used);
+    const answer = signal
+      ? await signals.until(signal, (abortSignal) => used.send(command, { abortSignal }))
+      : await used.send(command);
     // A mocked client that was told nothing answers nothing.
     const output = (answer ?? {}) as Output;
     if (sending.commandName !== undefined) checkOutput(output, sending.commandName);
@@ -33,15 +35,6 @@ export async function send<Output extends object>(
     if (signal?.aborted && !isAnswer(error)) throw aborted(call, 'The call was aborted', sending);
     throw await failure(error, call, sending, client);
   }
-}
-
-function sendUntil(
-  signal: AbortSignal,
-  signals: SharedSignals,
-  client: ClientSlice,
-  command: object,
-): Promise<unknown> {
-  return signals.until(signal, (abortSignal) => client.send(command, { abortSignal }));
 }
 
 /** In the SDK's hands another object is an error that nobody catches, and ends the process. */

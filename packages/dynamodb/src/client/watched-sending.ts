@@ -1,5 +1,5 @@
 import { bodyBytes } from './body-bytes.ts';
-import { neverSent } from './never-sent.ts';
+import { neverSent, sendsOnce } from './never-sent.ts';
 
 /** What is seen of a command while the SDK sends it. */
 export interface Sending {
@@ -31,9 +31,9 @@ export interface SentRequest {
  * always sends: the SDK takes an empty body for an empty answer, thus for an item that is not there. What is no command of the
  * SDK stays as it is; a mocked client runs no middleware.
  *
- * @param isSentOnce whether what fails to get a connection was never sent
+ * @param client which sends it; where it tells that, what fails to get a connection was never sent
  */
-export function watchSending(command: object, sending: Sending, isSentOnce = false): void {
+export function watchSending(command: object, sending: Sending, client?: object): void {
   const { middlewareStack } = command as { readonly middlewareStack?: MiddlewareStack };
   middlewareStack?.add?.(
     (next, context) => async (args) => {
@@ -48,7 +48,7 @@ export function watchSending(command: object, sending: Sending, isSentOnce = fal
       try {
         result = await next(args);
       } catch (error) {
-        if (isSentOnce && neverSent(error)) sending.unanswered = false;
+        if (client && sendsOnce(client) && neverSent(error)) sending.unanswered = false;
         throw error;
       }
       const { response } = result;

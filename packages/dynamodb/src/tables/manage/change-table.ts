@@ -1,4 +1,10 @@
-import { TableInUseError, TableTimeoutError, ThrottledError, type UpdateTableChange } from '@monotable/core';
+import {
+  TableInUseError,
+  TableTimeoutError,
+  ThrottledError,
+  type UpdateTableChange,
+  withoutRemedy,
+} from '@monotable/core';
 import { physicalName, type TableContext, untilActive } from './table-context.ts';
 import { untilSeen } from './wait.ts';
 
@@ -45,8 +51,8 @@ export function isBusy(error: unknown): error is BusyError {
 }
 
 /** Why it was refused, in DynamoDB's words where these alone tell. */
-export function refusedFor({ message, remedy }: ThrottledError): string {
-  return `it was refused: ${remedy === undefined ? message : message.slice(0, -`. ${remedy}`.length)}`;
+export function refusedFor(error: ThrottledError): string {
+  return `it was refused: ${withoutRemedy(error, error.message)}`;
 }
 
 function busyTooLong(context: TableContext, refusal: BusyError | undefined): TableTimeoutError {

@@ -1,5 +1,6 @@
 import { MonotableError } from '@monotable/core';
 import { send } from '../../client/sender.ts';
+import { SharedSignals } from '../../client/shared-signals.ts';
 import { tableNames } from '../../client/table-names.ts';
 import { plainCodec } from '../../codecs/item-codec.ts';
 import { get } from '../../operations/get.ts';
@@ -40,12 +41,13 @@ export async function story(disturb: Disturb, isDirect: boolean): Promise<unknow
   const config = client.config as unknown as Record<string, unknown>;
   const instead = disturb({ client, settings, stack, config, note });
   const used = (instead instanceof Object && 'send' in instead ? instead : client) as never;
+  const signals = new SharedSignals();
   const connection: Connection = {
     codec: plainCodec,
     readers: new ItemReaders(plainCodec),
     ...(isDirect ? { chains: new Chains() } : {}),
     tableName: tableNames({ tableName: 'samples' }),
-    send: (command, call) => send(() => used, command, call),
+    send: (command, call) => send(() => used, command, call, signals),
   };
   const one = () => get({ table, key, shapes: [shape], returnConsumedCapacity: true }, connection);
   const store = () => put({ table, shape, item: {}, attributes: item } as never, connection);
